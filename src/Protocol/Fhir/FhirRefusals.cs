@@ -1,0 +1,91 @@
+namespace MedMijSandbox.Fhir;
+
+/// <summary>Every refusal of the FHIR interface.</summary>
+public static class FhirRefusals
+{
+    private const string Rest = "HL7 FHIR RESTful API, http.html";
+    private const string Search = "HL7 FHIR Search, search.html";
+    private const string MedMijSearch = "MedMij FHIR Implementation Guide: de persoon volgt uit het access token";
+
+    /// <summary>To a client that reads an id that does not exist, or that is another Persoon's.</summary>
+    public static FhirRefusal NotFound(string resourceType, string id) => new(
+        404,
+        "not-found",
+        $"There is no {resourceType} with this id.",
+        $"Er is geen {resourceType}/{id} voor de persoon van dit access token.",
+        Rest);
+
+    /// <summary>To a client that asks for a resource type this service does not serve.</summary>
+    public static FhirRefusal TypeNotSupported(string resourceType) => new(
+        404,
+        "not-supported",
+        $"This service does not serve {resourceType}.",
+        $"Deze gegevensdienst levert geen {resourceType}. Kijk in de lijst met gegevensdiensten welke aanroepen erbij horen.",
+        Rest);
+
+    /// <summary>To a client that asks for an interaction or operation this service does not have.</summary>
+    public static FhirRefusal InteractionNotSupported(string interaction) => new(
+        404,
+        "not-supported",
+        $"This service does not support {interaction}.",
+        $"Deze gegevensdienst kent {interaction} niet.",
+        Rest);
+
+    /// <summary>To a client that asks for another FHIR version than the service has.</summary>
+    public static FhirRefusal VersionNotSupported(FhirVersion served) => new(
+        400,
+        "not-supported",
+        $"This service speaks fhirVersion={served.MediaTypeParameter()}.",
+        $"De gevraagde FHIR-versie past niet bij deze gegevensdienst. Die gebruikt {served.MediaTypeParameter()}.",
+        "HL7 FHIR versioning.html, mime-type parameter fhirVersion");
+
+    /// <summary>To a client whose search parameters can't be read.</summary>
+    public static FhirRefusal InvalidSearch(string parameter, string explanation) => new(
+        400,
+        "invalid",
+        $"The search parameter {Shorten(parameter)} can't be read.",
+        $"{explanation} Het gaat om de parameter {Shorten(parameter)}.",
+        Search);
+
+    /// <summary>To a client that names the Persoon in the address.</summary>
+    public static FhirRefusal PatientParameter(string parameter) => new(
+        400,
+        "invalid",
+        $"Don't send {Shorten(parameter)}: the access token says whose data this is.",
+        $"Noem de persoon niet in het adres: die volgt uit het access token. Laat {Shorten(parameter)} weg.",
+        MedMijSearch);
+
+    /// <summary>To a client that accepts neither JSON nor XML.</summary>
+    public static FhirRefusal NotAcceptable(string asked) => new(
+        406,
+        "not-supported",
+        "Ask for application/fhir+json or application/fhir+xml.",
+        $"De client vraagt om {Shorten(asked)}. Een FHIR-antwoord bestaat alleen als JSON of XML.",
+        Rest);
+
+    /// <summary>To a client that sends more than is read.</summary>
+    public static FhirRefusal TooLarge(string what, int limit) => new(
+        413,
+        "too-long",
+        $"The {what} is longer than {limit}.",
+        $"Er komt meer binnen dan past: {what} mag hoogstens {limit} zijn.",
+        Rest);
+
+    /// <summary>To a client whose address has more or longer search parameters than are read.</summary>
+    public static FhirRefusal QueryTooLong(int limit, string unit) => new(
+        400,
+        "too-costly",
+        $"The query has more than {limit} {unit}.",
+        $"De zoekvraag is te lang: hoogstens {limit} {unit}.",
+        Search);
+
+    /// <summary>To a client that sends a resource that can't be read.</summary>
+    public static FhirRefusal InvalidResource(IReadOnlyList<FhirError> errors) => new(
+        400,
+        "structure",
+        string.Join("; ", errors.Take(20).Select(error => $"{error.Path}: {error.Message}")),
+        $"De resource is niet te lezen: {errors.Count} fouten.",
+        Rest);
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
+}
