@@ -1,0 +1,198 @@
+using System.Xml;
+using MedMijSandbox.Stelsel;
+
+namespace MedMijSandbox.Saml;
+
+/// <summary>
+/// The side that has somebody log in: makes requests and judges answers. That an id or an artifact is used once is for the caller, who
+/// keeps them; so is ending the session after anything but success.
+/// </summary>
+/// <param name="settings">Ourselves.</param>
+/// <param name="identityProvider">The IdP, by its metadata.</param>
+/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7; core.rollen.205.</remarks>
+public sealed class ServiceProvider(ServiceProviderSettings settings, IdpMetadata identityProvider)
+{
+    private readonly XmlSigner _signer = new(settings.SigningCertificate);
+
+    /// <summary>The metadata of a service provider, signed. An IdP need not be known for it.</summary>
+    public static byte[] CreateMetadata(ServiceProviderSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var metadata = new SpMetadata
+        {
+            EntityId = settings.EntityId,
+            SigningKeys = [new(settings.SigningCertificate)],
+            ConsumerServices = [settings.ConsumerService with { IsDefault = true }],
+            WantAssertionsSigned = settings.WantAssertionsSigned,
+        };
+        return metadata.WriteSigned(new(settings.SigningCertificate));
+    }
+
+    /// <summary>The request to log in. Keep the id: the answer must name it.</summary>
+    public AuthnRequest CreateAuthnRequest(string id, DateTimeOffset now) => new()
+    {
+        Id = id,
+        IssueInstant = now,
+        Issuer = settings.EntityId,
+        ConsumerServiceIndex = settings.ConsumerService.Index,
+        ProviderName = settings.ProviderName,
+        Comparison = "minimum",
+        ClassRefs = [settings.MinimumNiveau.ToClassRef()],
+    };
+
+    /// <summary>The request as a form that the browser posts, signed.</summary>
+    /// <exception cref="InvalidOperationException">The IdP does not take the POST binding.</exception>
+    public PostForm ToPostForm(AuthnRequest request, string? relayState)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var location = identityProvider.PostLocation ?? throw new InvalidOperationException("The IdP does not take the POST binding.");
+        return PostBinding.CreateForm(location, Sign((request with { Destination = location }).Write()), relayState);
+    }
+
+    /// <summary>The request as an address to redirect the browser to, signed.</summary>
+    /// <exception cref="InvalidOperationException">The IdP does not take the Redirect binding.</exception>
+    public string ToRedirectUrl(AuthnRequest request, string? relayState)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var location = identityProvider.RedirectLocation
+            ?? throw new InvalidOperationException("The IdP does not take the Redirect binding.");
+        var query = RedirectBinding.CreateQuery((request with { Destination = location }).Write(), relayState, _signer);
+        return location + (location.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
+    }
+
+    /// <summary>
+    /// The question for what an artifact stands for, signed and in its envelope; post it once, with our client certificate, to
+    /// <see cref="IdpMetadata.ArtifactResolutionLocation"/>. Keep the id: the answer must name it.
+    /// </summary>
+    public byte[] CreateArtifactResolve(string artifact, string id, DateTimeOffset now)
+    {
+        var resolve = new ArtifactResolve
+        {
+            Id = id,
+            IssueInstant = now,
+            Destination = identityProvider.ArtifactResolutionLocation,
+            Issuer = settings.EntityId,
+            Artifact = artifact,
+        };
+        return SoapEnvelope.Wrap(Sign(resolve.Write()));
+    }
+
+    /// <summary>Judges the answer to an ArtifactResolve.</summary>
+    /// <param name="soap">The body as received.</param>
+    /// <param name="resolveId">Id of our ArtifactResolve.</param>
+    /// <param name="authnRequestId">Id of our AuthnRequest, taken from the browser's session, once.</param>
+    /// <param name="now">Protocol time.</param>
+    public AuthenticationOutcome ReadArtifactResponse(ReadOnlySpan<byte> soap, string resolveId, string authnRequestId, DateTimeOffset now)
+    {
+        if (!SafeXml.TryRead(soap, out var document, out var xmlFault))
+        {
+            return Refuse(SamlRefusals.Of(xmlFault));
+        }
+
+        if (SoapEnvelope.Unwrap(document) is not { } received)
+        {
+            return Refuse(SamlRefusals.NotASoapEnvelope);
+        }
+
+        if (!received.Is(ArtifactResponse.Name))
+        {
+            return Refuse(SamlRefusals.UnexpectedMessage);
+        }
+
+        if (!XmlSignatureVerifier.TryVerify(received, identityProvider.SigningKeys, out var content, out var fault))
+        {
+            return Refuse(SamlRefusals.Of(fault));
+        }
+
+        if (!ArtifactResponse.TryParse(content, out var answer))
+        {
+            return Refuse(SamlRefusals.UnexpectedMessage);
+        }
+
+        var checks = new ResponseChecks(settings, identityProvider, now);
+        return checks.FindFault(answer, resolveId) is { } refusal
+            ? Refuse(refusal)
+            : ReadResponse(answer.Response!, content, authnRequestId, checks);
+    }
+
+    private static AuthenticationOutcome.Refused Refuse(SamlRefusal refusal) => new(refusal);
+
+    private AuthenticationOutcome ReadResponse(Response response, XmlElement content, string authnRequestId, ResponseChecks checks)
+    {
+        if (checks.FindFault(response, authnRequestId) is { } refusal)
+        {
+            return Refuse(refusal);
+        }
+
+        if (response.Status.Code == SamlStatus.Success.Code)
+        {
+            return ReadAssertion(content, authnRequestId, checks);
+        }
+
+        if (response.Status == SamlStatus.AuthnFailed)
+        {
+            return new AuthenticationOutcome.Cancelled();
+        }
+
+        if (response.Status == SamlStatus.NoAuthnContext)
+        {
+            return new AuthenticationOutcome.LevelNotReached();
+        }
+
+        return Refuse(response.Status == SamlStatus.RequestDenied ? SamlRefusals.RequestDenied : SamlRefusals.UnknownStatus);
+    }
+
+    private AuthenticationOutcome ReadAssertion(XmlElement content, string authnRequestId, ResponseChecks checks)
+    {
+        var element = content.Child(Response.Name)!.Child(Assertion.Name)!;
+        if (settings.WantAssertionsSigned || element.Children(SamlNamespaces.Signature + "Signature").Length > 0)
+        {
+            if (!XmlSignatureVerifier.TryVerify(element, identityProvider.SigningKeys, out var signed, out var fault))
+            {
+                return Refuse(fault == SignatureFault.Unsigned ? SamlRefusals.AssertionUnsigned : SamlRefusals.Of(fault));
+            }
+
+            element = signed;
+        }
+
+        if (!Assertion.TryParse(element, out var assertion))
+        {
+            return Refuse(SamlRefusals.UnexpectedMessage);
+        }
+
+        if (checks.FindFault(assertion, authnRequestId) is { } refusal)
+        {
+            return Refuse(refusal);
+        }
+
+        return ReadNameId(assertion);
+    }
+
+    private AuthenticationOutcome ReadNameId(Assertion assertion)
+    {
+        if (!BetrouwbaarheidsNiveaus.TryParseClassRef(assertion.ClassRef, out var niveau))
+        {
+            return Refuse(SamlRefusals.UnknownLevel);
+        }
+
+        if (niveau < settings.MinimumNiveau)
+        {
+            return Refuse(SamlRefusals.LevelTooLow);
+        }
+
+        if (!SectorCode.TryRead(assertion.NameId, out var number))
+        {
+            return Refuse(SamlRefusals.OtherSector);
+        }
+
+        return Bsn.TryParse(number, out var bsn)
+            ? new AuthenticationOutcome.Succeeded(bsn, niveau, assertion.SessionIndex)
+            : Refuse(SamlRefusals.BsnInvalid);
+    }
+
+    private XmlDocument Sign(XmlDocument message)
+    {
+        _signer.Sign(message.DocumentElement!);
+        return message;
+    }
+}
