@@ -1,0 +1,24 @@
+namespace MedMijSandbox.ServiceDefaults;
+
+/// <summary>
+/// Why a participant refused something, for the recorder: set as a header that only exists between a participant and the Node, which takes
+/// it off before the answer goes out. The wire never shows it.
+/// </summary>
+public static class Explanation
+{
+    /// <summary>Name of the header between participant and Node.</summary>
+    public const string HeaderName = "Sandbox-Explanation";
+
+    /// <summary>Adds the explanation to the answer under way, when a Node is there to take it off.</summary>
+    public static void Set(HttpContext context, string explanation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.RequestServices.GetRequiredService<ParticipantSetup>().SocketPath is not null)
+        {
+            context.Response.Headers[HeaderName] = Uri.EscapeDataString(explanation);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Set"/> wrote.</summary>
+    public static string Decode(string value) => Uri.UnescapeDataString(value);
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Reflection;
+using MedMijSandbox.ServiceDefaults.Screens;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace MedMijSandbox.ServiceDefaults;
+
+/// <summary>Builds the web application of a participant with all that every participant has.</summary>
+/// <remarks>
+/// A participant's own <c>Create</c> reads: <see cref="CreateBuilder"/>, its services, <see cref="Build"/>, its routes.
+/// Available from the container: <see cref="ParticipantSetup"/>, <see cref="TimeProvider"/>, <see cref="RecordStore"/>,
+/// <see cref="SandboxNetwork"/>, <see cref="ActivitySource"/>, antiforgery.
+/// </remarks>
+public static class Participant
+{
+    /// <summary>Largest body of a request unless a route sets another limit, in bytes.</summary>
+    public const int DefaultBodyLimit = 64 * 1024;
+
+    /// <summary>A builder with listening address, settings, clock, storage, network, data protection and tracing.</summary>
+    /// <param name="setup">What the participant is started with.</param>
+    /// <param name="assembly">Assembly of the participant; holds its embedded <c>wwwroot</c>.</param>
+    public static WebApplicationBuilder CreateBuilder(ParticipantSetup setup, Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        ArgumentNullException.ThrowIfNull(assembly);
+        Directory.CreateDirectory(setup.DataFolder);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. setup.Arguments],
+            ApplicationName = assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddInMemoryCollection(setup.Settings);
+        builder.Configuration.AddCommandLine([.. setup.Arguments]);
+        builder.Logging.SetMinimumLevel(setup.LogLevel);
+        builder.Environment.WebRootFileProvider = new EmbeddedWebRoot(assembly, typeof(Participant).Assembly);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, setup));
+        AddServices(builder.Services, setup);
+        Telemetry.Add(builder.Services, builder.Configuration, setup.Name);
+        return builder;
+    }
+
+    /// <summary>The application with what comes before every route: https as scheme behind the Node, security headers, static files.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var app = builder.Build();
+        var behindNode = app.Services.GetRequiredService<ParticipantSetup>().SocketPath is not null;
+        app.Use((context, next) =>
+        {
+            if (behindNode)
+            {
+                context.Request.Scheme = Uri.UriSchemeHttps;
+            }
+
+            SecurityHeaders.Add(context.Response);
+            return next(context);
+        });
+        app.UseMiddleware<EdgeExceptionMiddleware>();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",
+        });
+        app.UseRouting();
+        app.MapGet("/health", () => TypedResults.Text("ok")).ExcludeFromDescription();
+        return app;
+    }
+
+    /// <summary>Runs one participant as its own process until it is told to stop.</summary>
+    public static async Task<int> RunAloneAsync(string[] args, string defaultName, Func<ParticipantSetup, WebApplication> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        var app = create(ParticipantSetup.Alone(args, defaultName));
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, ParticipantSetup setup)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = DefaultBodyLimit;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        if (setup.SocketPath is { } socket)
+        {
+            File.Delete(socket);
+            kestrel.ListenUnixSocket(socket, options => options.Protocols = HttpProtocols.Http2);
+        }
+    }
+
+    private static void AddServices(IServiceCollection services, ParticipantSetup setup)
+    {
+        services.AddSingleton(setup);
+        services.AddSingleton(setup.Clock);
+        services.AddSingleton(_ => RecordStore.Open(Path.Combine(setup.DataFolder, "records.db"), setup.Clock));
+        services.AddSingleton<SandboxNetwork>();
+        services.AddSingleton(new ActivitySource($"MedMijSandbox.{setup.Name}"));
+        services.AddDataProtection()
+            .SetApplicationName(setup.Name)
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(setup.DataFolder, "keys")));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "__Host-formulier";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.Path = "/";
+            options.FormFieldName = "__formulier";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddRouting();
+        if (setup.SocketPath is not null)
+        {
+            services.AddSingleton<IHostLifetime, NoConsoleLifetime>();
+        }
+    }
+
+    /// <summary>Leaves SIGTERM and SIGINT to AppHost, which stops the participants in reverse order.</summary>
+    private sealed class NoConsoleLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

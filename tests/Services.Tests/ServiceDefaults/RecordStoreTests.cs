@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using MedMijSandbox.ServiceDefaults;
+
+namespace MedMijSandbox.Services.Tests.ServiceDefaults;
+
+public sealed class RecordStoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("medmij-test-").FullName;
+    private readonly StelselClock _clock = new();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void What_was_put_is_there_after_opening_again()
+    {
+        using (var store = Open())
+        {
+            store.Put("soort", "a", new Note("een"), NoteJson.Default.Note);
+        }
+
+        using var again = Open();
+        again.Find("soort", "a", NoteJson.Default.Note).ShouldBe(new Note("een"));
+    }
+
+    [Fact]
+    public async Task Of_many_callers_at_the_same_moment_one_takes_the_record()
+    {
+        using var store = Open();
+        store.Put("code", "x", new Note("een"), NoteJson.Default.Note);
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => store.Take("code", "x", NoteJson.Default.Note))));
+
+        taken.Count(t => t is not null).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Expired_record_is_neither_found_nor_taken()
+    {
+        using var store = Open();
+        store.Put("code", "x", new Note("een"), NoteJson.Default.Note, _clock.GetUtcNow() + TimeSpan.FromMinutes(15));
+
+        _clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
+
+        store.Find("code", "x", NoteJson.Default.Note).ShouldBeNull();
+        store.Take("code", "x", NoteJson.Default.Note).ShouldBeNull();
+        store.Count("code").ShouldBe(0);
+    }
+
+    [Fact]
+    public void Second_record_of_the_same_key_is_refused_by_TryAdd()
+    {
+        using var store = Open();
+
+        store.TryAdd("account", "jan", new Note("een"), NoteJson.Default.Note).ShouldBeTrue();
+        store.TryAdd("account", "jan", new Note("twee"), NoteJson.Default.Note).ShouldBeFalse();
+
+        store.All("account", NoteJson.Default.Note).ShouldBe([new Note("een")]);
+    }
+
+    [Fact]
+    public void File_that_is_no_store_gives_one_message_with_the_way_out()
+    {
+        var path = Path.Combine(_folder, "records.db");
+        File.WriteAllText(path, new string('x', 5000));
+
+        Should.Throw<IOException>(() => RecordStore.Open(path, _clock)).Message.ShouldContain("--data");
+    }
+
+    private RecordStore Open() => RecordStore.Open(Path.Combine(_folder, "records.db"), _clock);
+}
+
+internal sealed record Note(string Text);
+
+[JsonSerializable(typeof(Note))]
+internal sealed partial class NoteJson : JsonSerializerContext;
