@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MedMijSandbox.Stelselnode.Lijsten;
+
+/// <summary>Who takes part, as the app model or a file says: the source of all lists.</summary>
+public sealed record Register
+{
+    /// <summary>Aanbieders with their Gegevensdiensten.</summary>
+    public IReadOnlyList<RegisteredAanbieder> Aanbieders { get; init; } = [];
+
+    /// <summary>DVP Servers.</summary>
+    public IReadOnlyList<RegisteredClient> Clients { get; init; } = [];
+
+    /// <summary>Host names of backchannel Nodes.</summary>
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+
+    /// <summary>Display names of Gegevensdiensten by id.</summary>
+    public IReadOnlyList<RegisteredGegevensdienstnaam> Gegevensdienstnamen { get; init; } = [];
+
+    /// <summary>Reads the file that <c>stelselnode:register</c> names.</summary>
+    /// <exception cref="InvalidDataException">The file is not a register; the message says where.</exception>
+    public static Register Load(string? path)
+    {
+        if (path is null)
+        {
+            return new();
+        }
+
+        try
+        {
+            using var file = File.OpenRead(path);
+            return JsonSerializer.Deserialize(file, RegisterJson.Default.Register) ?? new();
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path} is not a register: {e.Message}", e);
+        }
+    }
+}
+
+/// <summary>An Aanbieder in the register.</summary>
+public sealed record RegisteredAanbieder(string Naam, string Aanbiedertype, IReadOnlyList<RegisteredGegevensdienst> Gegevensdiensten);
+
+/// <summary>A Gegevensdienst of an Aanbieder with its addresses.</summary>
+public sealed record RegisteredGegevensdienst(string Id, Uri AuthorizationEndpoint, Uri TokenEndpoint, IReadOnlyList<RegisteredSysteemrol> Systeemrollen);
+
+/// <summary>A system role and its base address.</summary>
+public sealed record RegisteredSysteemrol(string Code, Uri ResourceEndpoint);
+
+/// <summary>A DVP Server in the register.</summary>
+public sealed record RegisteredClient(string Hostname, string Organisatienaam, IReadOnlyList<string> Gegevensdiensten);
+
+/// <summary>Display name of a Gegevensdienst.</summary>
+public sealed record RegisteredGegevensdienstnaam(string Id, string Weergavenaam);
+
+/// <summary>The register as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(Register))]
+public sealed partial class RegisterJson : JsonSerializerContext;

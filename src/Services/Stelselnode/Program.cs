@@ -1,0 +1,4 @@
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.Stelselnode;
+
+return await Participant.RunAloneAsync(args, "stelselnode", StelselnodeParticipant.Create);
