@@ -1,0 +1,71 @@
+namespace MedMijSandbox.Node.Exchanges;
+
+/// <summary>
+/// The newest exchanges, at most 10,000 and at most 64 MB, in memory and never on disk. Kept as they were; masked when they are read.
+/// </summary>
+public sealed class ExchangeRecorder
+{
+    /// <summary>Largest number kept.</summary>
+    public const int MaximumCount = 10_000;
+
+    /// <summary>Most memory used, about, in bytes.</summary>
+    public const long MaximumSize = 64L * 1024 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Exchange> _exchanges = new();
+    private long _size;
+    private long _lastNumber;
+
+    /// <summary>Number of the newest exchange; 0 when there was none yet.</summary>
+    public long LastNumber => Volatile.Read(ref _lastNumber);
+
+    /// <summary>Adds an exchange, dropping the oldest where needed.</summary>
+    public void Add(Exchange exchange)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        lock (_gate)
+        {
+            _exchanges.Enqueue(exchange with { Number = ++_lastNumber });
+            _size += exchange.Size;
+            while (_exchanges.Count > MaximumCount || _size > MaximumSize)
+            {
+                _size -= _exchanges.Dequeue().Size;
+            }
+        }
+    }
+
+    /// <summary>The exchanges after a number, oldest first, masked.</summary>
+    public IReadOnlyList<MaskedExchange> After(long number, int limit = MaximumCount)
+    {
+        Exchange[] found;
+        lock (_gate)
+        {
+            found = [.. _exchanges.Where(e => e.Number > number).Take(limit)];
+        }
+
+        return [.. found.Select(MaskedExchange.Of)];
+    }
+
+    /// <summary>Forgets all exchanges; numbers go on.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _exchanges.Clear();
+            _size = 0;
+        }
+    }
+
+    internal void AddRefusal(TimeProvider clock, string from, string to, string host, int status, string explanation, string method, string path) => Add(new()
+    {
+        Time = clock.GetUtcNow(),
+        From = from,
+        To = to,
+        Channel = "geweigerd",
+        Method = method,
+        Host = host,
+        Path = path,
+        Status = status,
+        Note = explanation,
+    });
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using MedMijSandbox.Stelsel;
+
+namespace MedMijSandbox.Node.Exchanges;
+
+/// <summary>Explanation of the exchange that is under way, filled by whoever refuses it.</summary>
+internal sealed class RecordingState
+{
+    public string? Note { get; private set; }
+
+    public void Explain(string note) => Note ??= note;
+}
+
+/// <summary>Records every exchange that reaches a host of ours.</summary>
+internal sealed class RecordingMiddleware(RequestDelegate next, ExchangeRecorder recorder, NodeOptions options, TimeProvider clock)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var host = context.Features.GetRequiredFeature<ServedHost>();
+        var state = new RecordingState();
+        context.Features.Set(state);
+        var time = clock.GetUtcNow();
+        var started = Stopwatch.GetTimestamp();
+        var request = context.Request;
+        var path = request.Path.Value + request.QueryString.Value;
+        var requestId = Id(context, MedMijIds.RequestId);
+        var correlationId = Id(context, MedMijIds.CorrelationId);
+        var requestCopy = new CopyingStream(request.Body);
+        var responseBody = context.Response.Body;
+        var responseCopy = new CopyingStream(responseBody);
+        request.Body = requestCopy;
+        context.Response.Body = responseCopy;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = responseBody;
+            recorder.Add(new()
+            {
+                Time = time,
+                From = Caller(context),
+                To = host.Participant,
+                Channel = host.Channel.ToString().ToLowerInvariant(),
+                Method = request.Method,
+                Host = host.Name,
+                Path = path,
+                Status = context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? 0 : context.Response.StatusCode,
+                DurationMs = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+                RequestId = requestId,
+                CorrelationId = correlationId,
+                Certificate = context.Connection.ClientCertificate?.Subject,
+                Note = state.Note,
+                RequestType = request.ContentType,
+                RequestBody = requestCopy.Copied,
+                ResponseType = context.Response.ContentType,
+                Location = context.Response.Headers.Location,
+                ResponseBody = responseCopy.Copied,
+            });
+        }
+    }
+
+    private string Caller(HttpContext context)
+    {
+        if (context.Connection.ClientCertificate is not { } certificate)
+        {
+            return context.Features.GetRequiredFeature<ServedHost>().Channel == Channel.Frontchannel ? "browser" : "?";
+        }
+
+        var name = Pki.CertificateNames.CommonName(certificate) ?? "?";
+        return options.Callers.GetValueOrDefault(name, name);
+    }
+
+    private static string? Id(HttpContext context, string name)
+    {
+        var header = context.Request.Headers[name].ToString();
+        var value = header.Length > 0 ? header : context.Request.Query[name].ToString();
+        return value.Length is > 0 and <= 100 ? value : null;
+    }
+}

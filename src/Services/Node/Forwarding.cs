@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.Pki;
+using MedMijSandbox.ServiceDefaults;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace MedMijSandbox.Node;
+
+/// <summary>Forwards a request to the participant behind its host name, over that participant's Unix socket.</summary>
+internal sealed class Forwarding : IDisposable
+{
+    private static readonly ForwarderRequestConfig Http2 = new()
+    {
+        Version = HttpVersion.Version20,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        ActivityTimeout = TimeSpan.FromSeconds(90),
+    };
+
+    private readonly IHttpForwarder _forwarder;
+    private readonly HttpMessageInvoker _invoker;
+    private readonly Headers _headers = new();
+
+    public Forwarding(IHttpForwarder forwarder, HostTable hosts)
+    {
+        _forwarder = forwarder;
+        _invoker = new(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            EnableMultipleHttp2Connections = true,
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(hosts.SocketOf(context.DnsEndPoint.Host), cancellationToken),
+        });
+    }
+
+    public async Task SendAsync(HttpContext context)
+    {
+        var host = context.Features.GetRequiredFeature<ServedHost>();
+        var error = await _forwarder.SendAsync(context, "http://" + host.Participant, _invoker, Http2, _headers, context.RequestAborted);
+        if (error is ForwarderError.None)
+        {
+            return;
+        }
+
+        var cause = context.GetForwarderErrorFeature()?.Exception?.GetBaseException().Message;
+        context.Features.Get<RecordingState>()?.Explain($"{host.Participant} was niet te bereiken ({error}): {cause}");
+    }
+
+    public void Dispose() => _invoker.Dispose();
+
+    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Host as asked, the verified certificate in <c>Client-Cert</c>, nothing of that name from outside, and the explanation taken off.</summary>
+    private sealed class Headers : HttpTransformer
+    {
+        public override async ValueTask TransformRequestAsync(
+            HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        {
+            await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+            var headers = proxyRequest.Headers;
+            headers.Host = httpContext.Request.Host.Value;
+            foreach (var name in new[] { ClientCertHeader.Name, ClientCertHeader.ChainName, "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded" })
+            {
+                headers.Remove(name);
+            }
+
+            headers.TryAddWithoutValidation("X-Forwarded-For", httpContext.Connection.RemoteIpAddress?.ToString());
+            headers.TryAddWithoutValidation("X-Forwarded-Proto", "https");
+            if (httpContext.Connection.ClientCertificate is { } certificate)
+            {
+                headers.TryAddWithoutValidation(ClientCertHeader.Name, ClientCertHeader.Format(certificate));
+            }
+
+            if (Activity.Current is { } activity)
+            {
+                headers.Remove("traceparent");
+                headers.Remove("tracestate");
+                DistributedContextPropagator.Current.Inject(activity, headers, static (carrier, name, value) =>
+                    ((System.Net.Http.Headers.HttpRequestHeaders)carrier!).TryAddWithoutValidation(name, value));
+            }
+        }
+
+        public override ValueTask<bool> TransformResponseAsync(
+            HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+        {
+            if (proxyResponse is not null && proxyResponse.Headers.TryGetValues(Explanation.HeaderName, out var values))
+            {
+                httpContext.Features.Get<RecordingState>()?.Explain(Explanation.Decode(values.First()));
+                proxyResponse.Headers.Remove(Explanation.HeaderName);
+            }
+
+            return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using MedMijSandbox.Lijsten;
+using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.Node.Tls;
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Lists;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace MedMijSandbox.Node;
+
+/// <summary>
+/// The front door: TLS for every host name on one port, the checks that go before forwarding, forwarding by YARP, and the recorder.
+/// </summary>
+/// <remarks>Bron: core.rollen.300; core.whl.306; core.whl.307; core.tls.300.</remarks>
+public static class NodeParticipant
+{
+    /// <summary>Builds the Node.</summary>
+    /// <param name="setup">What it is started with.</param>
+    /// <param name="recorder">Where exchanges are kept; the management address reads it.</param>
+    public static WebApplication Create(ParticipantSetup setup, ExchangeRecorder recorder)
+    {
+        ArgumentNullException.ThrowIfNull(recorder);
+        var builder = Participant.CreateBuilder(setup, typeof(NodeParticipant).Assembly);
+        var options = builder.Configuration.GetSection("node").Get<NodeOptions>() ?? new();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(recorder);
+        builder.Services.AddSingleton<HostTable>();
+        builder.Services.AddSingleton<Handshake>();
+        builder.Services.AddBackchannel();
+        builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton<Forwarding>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = options.MaximumBody;
+            var handshake = kestrel.ApplicationServices.GetRequiredService<Handshake>();
+            kestrel.Listen(IPEndPoint.Parse(options.Listen), listen => listen.UseHttps(handshake.Options()));
+        });
+
+        var app = builder.Build();
+        app.Use(HostGuard);
+        app.UseMiddleware<RecordingMiddleware>();
+        app.Use(WhitelistGuard);
+        app.Run(context => context.RequestServices.GetRequiredService<Forwarding>().SendAsync(context));
+        return app;
+    }
+
+    /// <summary>The host of a request equals the name of its connection, also when a browser reuses a connection for another name.</summary>
+    /// <remarks>Bron: RFC 9110 §15.5.20.</remarks>
+    private static Task HostGuard(HttpContext context, RequestDelegate next)
+    {
+        var hosts = context.RequestServices.GetRequiredService<HostTable>();
+        var sni = context.Features.Get<ITlsHandshakeFeature>()?.HostName;
+        if (sni is not null && string.Equals(sni, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase) && hosts.Find(sni) is { } host)
+        {
+            context.Features.Set(host);
+            return next(context);
+        }
+
+        context.RequestServices.GetRequiredService<ExchangeRecorder>().AddRefusal(
+            context.RequestServices.GetRequiredService<TimeProvider>(),
+            "?", sni ?? "?", context.Request.Host.Host, 421,
+            $"De verbinding is gemaakt voor '{sni}', het verzoek is voor '{context.Request.Host.Host}'. Maak een nieuwe verbinding per hostnaam.",
+            context.Request.Method, context.Request.Path.Value ?? "/");
+        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The Whitelist check again per request: a pooled connection outlives a change of the list.</summary>
+    private static async Task WhitelistGuard(HttpContext context, RequestDelegate next)
+    {
+        var host = context.Features.GetRequiredFeature<ServedHost>();
+        if (host.Channel != Channel.Backchannel)
+        {
+            await next(context);
+            return;
+        }
+
+        var list = await context.RequestServices.GetRequiredService<ListKeeper<Whitelist>>().CurrentAsync(context.RequestAborted);
+        var certificate = context.Connection.ClientCertificate;
+        if (certificate is not null && list is not null && list.ContainsAny(Pki.CertificateNames.HostNames(certificate)))
+        {
+            await next(context);
+            return;
+        }
+
+        context.Features.Get<RecordingState>()?.Explain("Het certificaat staat niet (meer) op de Whitelist: de verbinding is verbroken (core.whl.307).");
+        context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
+    }
+}

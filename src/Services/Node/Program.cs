@@ -1,0 +1,4 @@
+using MedMijSandbox.Node;
+using MedMijSandbox.ServiceDefaults;
+
+return await Participant.RunAloneAsync(args, "node", setup => NodeParticipant.Create(setup, new()));

@@ -1,0 +1,81 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using MedMijSandbox.Lijsten;
+using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.Pki;
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Lists;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace MedMijSandbox.Node.Tls;
+
+/// <summary>
+/// Decides per connection, from the name that the client asks for: which certificate is shown, whether one is asked back, and which are
+/// accepted. A failed check ends the connection; the other side is told nothing, the recorder everything.
+/// </summary>
+/// <remarks>Bron: core.whl.307; core.whl.309; core.rollen.207.</remarks>
+internal sealed class Handshake(HostTable hosts, NodeOptions options, SandboxNetwork network, ListKeeper<Whitelist> whitelist, ExchangeRecorder recorder, TimeProvider clock)
+{
+    private static readonly List<SslApplicationProtocol> ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
+    private readonly CipherSuitesPolicy _cipherSuites = TlsProfile.CreateCipherSuites();
+    private readonly HashSet<string> _digidOins = [.. options.DigidOins];
+
+    public TlsHandshakeCallbackOptions Options() => new()
+    {
+        HandshakeTimeout = TimeSpan.FromSeconds(5),
+        OnConnection = context => ChooseAsync(context.ClientHelloInfo.ServerName, context.CancellationToken),
+    };
+
+    private async ValueTask<SslServerAuthenticationOptions> ChooseAsync(string serverName, CancellationToken cancellationToken)
+    {
+        if (hosts.Find(serverName) is not { } host)
+        {
+            Record("?", serverName, $"Er is geen deelnemer met de naam '{serverName}'. Zonder bekende naam (SNI) komt er geen verbinding.");
+            throw new AuthenticationException($"nobody is called '{serverName}'");
+        }
+
+        var result = new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = host.Certificate,
+            EnabledSslProtocols = TlsProfile.Protocols,
+            AllowRenegotiation = false,
+            ApplicationProtocols = ApplicationProtocols,
+            CipherSuitesPolicy = _cipherSuites,
+        };
+        if (host.Channel == Channel.Frontchannel)
+        {
+            return result;
+        }
+
+        var list = host.Channel == Channel.Backchannel ? await whitelist.CurrentAsync(cancellationToken) : null;
+        result.ClientCertificateRequired = true;
+        result.CertificateChainPolicy = network.Trust?.ForClients();
+        result.RemoteCertificateValidationCallback = (_, certificate, _, errors) => Accept(host, certificate as X509Certificate2, errors, list);
+        return result;
+    }
+
+    private bool Accept(ServedHost host, X509Certificate2? certificate, SslPolicyErrors errors, Whitelist? list)
+    {
+        var refusal = (certificate, errors, host.Channel) switch
+        {
+            (null, _, Channel.Stelselnode) => null,
+            (null, _, _) => "Er is geen clientcertificaat getoond; op een backchannel is dat verplicht.",
+            (_, not SslPolicyErrors.None, _) => $"Het clientcertificaat is niet van de vertrouwde certificaatautoriteit of niet geldig ({errors}).",
+            (_, _, Channel.Backchannel) when list is null => "De Whitelist is niet beschikbaar: zonder controle geen verkeer (core.whl.307).",
+            (_, _, Channel.Backchannel) when !list!.ContainsAny(CertificateNames.HostNames(certificate)) =>
+                $"Geen CN of SAN van het certificaat staat op de Whitelist ({string.Join(", ", CertificateNames.HostNames(certificate))}; core.whl.307).",
+            (_, _, Channel.DigidBackchannel) when !_digidOins.Contains(CertificateNames.Oin(certificate) ?? "") =>
+                $"Het OIN {CertificateNames.Oin(certificate)} hoort niet bij een dienst die bij DigiD is aangesloten.",
+            _ => null,
+        };
+        if (refusal is not null)
+        {
+            Record(certificate is null ? "?" : CertificateNames.CommonName(certificate) ?? "?", host.Name, refusal);
+        }
+
+        return refusal is null;
+    }
+
+    private void Record(string from, string host, string explanation) => recorder.AddRefusal(clock, from, host, host, 0, explanation, "TLS", "");
+}

@@ -1,0 +1,67 @@
+using MedMijSandbox.Node.Exchanges;
+
+namespace MedMijSandbox.Services.Tests.Node;
+
+public sealed class MaskingTests
+{
+    [Theory]
+    [InlineData("/terug?code=geheim123&state=abc", "geheim123")]
+    [InlineData("https://pgo.localhost/terug?state=abc&code=geheim123", "geheim123")]
+    [InlineData("/digid/acs?SAMLart=AAQAAgeheim&RelayState=x", "AAQAAgeheim")]
+    [InlineData("grant_type=authorization_code&code=geheim&client_id=pgo.localhost", "geheim&")]
+    [InlineData("grant_type=refresh_token&refresh_token=geheim", "geheim")]
+    [InlineData("{\"access_token\":\"geheim\",\"token_type\":\"Bearer\",\"refresh_token\" : \"geheim\"}", "geheim")]
+    [InlineData("gebruikersnaam=jan&wachtwoord=geheim", "geheim")]
+    [InlineData("bsn=999901102&keuze=inloggen", "999901102")]
+    [InlineData("<saml:NameID>s00000000:999901102</saml:NameID>", "999901102")]
+    [InlineData("<samlp:Artifact>AAQAgeheim==</samlp:Artifact>", "AAQAgeheim")]
+    [InlineData("<input type=\"hidden\" name=\"__formulier\" value=\"geheim\">", "geheim")]
+    public void Secret_is_taken_out(string text, string secret) => Masking.Apply(text).ShouldNotContain(secret);
+
+    [Theory]
+    [InlineData("/oauth2/authorize?response_type=code&client_id=pgo.localhost&scope=ziekenhuisnoord")]
+    [InlineData("/48/fhir/Observation/$lastn?code=http://loinc.org|85354-9")]
+    [InlineData("<Volgnummer>12</Volgnummer>")]
+    public void What_is_no_secret_stays(string text)
+    {
+        var masked = Masking.Apply(text);
+
+        masked.Contains("client_id=pgo.localhost", StringComparison.Ordinal).ShouldBe(text.Contains("client_id=pgo.localhost", StringComparison.Ordinal));
+        masked.Length.ShouldBeGreaterThan(text.Length / 2);
+    }
+
+    [Fact]
+    public void Recorder_keeps_the_newest_within_its_limits()
+    {
+        var recorder = new ExchangeRecorder();
+        for (var i = 0; i < ExchangeRecorder.MaximumCount + 10; i++)
+        {
+            recorder.Add(Some(new byte[10]));
+        }
+
+        var kept = recorder.After(0);
+        kept.Count.ShouldBe(ExchangeRecorder.MaximumCount);
+        kept[0].Number.ShouldBe(11);
+
+        for (var i = 0; i < 70; i++)
+        {
+            recorder.Add(Some(new byte[1024 * 1024]));
+        }
+
+        recorder.After(0).Count.ShouldBeLessThan(65);
+    }
+
+    private static Exchange Some(byte[] body) => new()
+    {
+        Time = DateTimeOffset.UnixEpoch,
+        From = "browser",
+        To = "pgo",
+        Channel = "frontchannel",
+        Method = "GET",
+        Host = "pgo.localhost",
+        Path = "/",
+        Status = 200,
+        ResponseType = "application/octet-stream",
+        ResponseBody = body,
+    };
+}
