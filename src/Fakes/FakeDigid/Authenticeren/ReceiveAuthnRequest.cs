@@ -1,0 +1,115 @@
+using MedMijSandbox.Saml;
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Screens;
+
+namespace MedMijSandbox.FakeDigid.Authenticeren;
+
+/// <summary>
+/// The browser brings an AuthnRequest, by POST or by Redirect. A right one leads to the login page; a wrong one of a known service provider
+/// goes straight back with an artifact that stands for RequestDenied; anything else is a 404 page.
+/// </summary>
+/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7, stap 2 en Foutafhandeling.</remarks>
+internal static partial class ReceiveAuthnRequest
+{
+    public static async Task<IResult> Handle(
+        HttpContext context,
+        IdentityProvider identityProvider,
+        ServiceProviders serviceProviders,
+        Logins logins,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        CancellationToken cancellationToken)
+    {
+        var logger = loggers.CreateLogger(typeof(ReceiveAuthnRequest));
+        var (incoming, unreadable) = await ReadAsync(context, cancellationToken);
+        if (incoming is null)
+        {
+            return Refuse(context, logger, unreadable ?? SamlRefusals.NoMessage);
+        }
+
+        if (incoming.RelayState is { Length: > PostBinding.RelayStateLimit })
+        {
+            Explanation.Set(context, $"De RelayState is langer dan {PostBinding.RelayStateLimit} tekens.");
+            return DigidScreens.RelayStateTooLong();
+        }
+
+        if (await serviceProviders.FindAsync(incoming.ClaimedIssuer, cancellationToken) is not { } known)
+        {
+            return Refuse(context, logger, SamlRefusals.UnknownServiceProvider);
+        }
+
+        var reading = Read(identityProvider, incoming, known, clock);
+        if (reading is AuthnRequestReading.NotFound && await serviceProviders.RefreshAsync(known, cancellationToken) is { } renewed)
+        {
+            reading = Read(identityProvider, incoming, renewed, clock);
+        }
+
+        switch (reading)
+        {
+            case AuthnRequestReading.Accepted accepted:
+                LoginCookie.Set(context, logins.Start(new(accepted.Request, known.Registration.Name)));
+                return TypedResults.Redirect(DigidAddresses.LoginPath);
+            case AuthnRequestReading.Denied denied:
+                Tell(context, logger, denied.Refusal);
+                return LoginRedirect.Send(identityProvider, logins, denied.Request, SamlStatus.RequestDenied);
+            case AuthnRequestReading.NotFound notFound:
+                return Refuse(context, logger, notFound.Refusal);
+            default:
+                throw new InvalidOperationException("There is no other reading of an AuthnRequest.");
+        }
+    }
+
+    private static async Task<(IncomingAuthnRequest? Incoming, SamlRefusal? Refusal)> ReadAsync(
+        HttpContext context, CancellationToken cancellationToken)
+    {
+        IncomingAuthnRequest? incoming;
+        SamlRefusal? refusal;
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            IncomingAuthnRequest.TryReadRedirect(context.Request.QueryString.Value, out incoming, out refusal);
+            return (incoming, refusal);
+        }
+
+        if (!context.Request.HasFormContentType)
+        {
+            return (null, SamlRefusals.NoMessage);
+        }
+
+        try
+        {
+            var form = await context.Request.ReadFormAsync(cancellationToken);
+            var request = form[PostBinding.RequestField];
+            var relayState = form[PostBinding.RelayStateField];
+            if (request.Count > 1 || relayState.Count > 1)
+            {
+                return (null, SamlRefusals.NoMessage);
+            }
+
+            IncomingAuthnRequest.TryReadPost(request, relayState.Count == 0 ? null : relayState.ToString(), out incoming, out refusal);
+            return (incoming, refusal);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, SamlRefusals.NoMessage);
+        }
+    }
+
+    private static AuthnRequestReading Read(
+        IdentityProvider identityProvider, IncomingAuthnRequest incoming, KnownServiceProvider known, TimeProvider clock) =>
+        identityProvider.ReadAuthnRequest(incoming, known.Metadata, known.Registration.MinimumLevel, clock.GetUtcNow());
+
+    private static Screen Refuse(HttpContext context, ILogger logger, SamlRefusal refusal)
+    {
+        Tell(context, logger, refusal);
+        return DigidScreens.NotFound();
+    }
+
+    private static void Tell(HttpContext context, ILogger logger, SamlRefusal refusal)
+    {
+        Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
+        LogRefusal(logger, refusal.Name);
+    }
+
+    [LoggerMessage(LogLevel.Information, "AuthnRequest refused: {Refusal}")]
+    private static partial void LogRefusal(ILogger logger, string refusal);
+}

@@ -1,0 +1,4 @@
+using MedMijSandbox.FakeDigid;
+using MedMijSandbox.ServiceDefaults;
+
+return await Participant.RunAloneAsync(args, "digid", FakeDigidParticipant.Create);
