@@ -1,0 +1,18 @@
+namespace MedMijSandbox.Dva.Authenticeren;
+
+/// <summary>The functie Authenticeren at the DVA: metadata of the service provider and the address to which DigiD sends the artifact.</summary>
+/// <remarks>Bron: core.rollen.205. Outside MedMij traffic: core.rollen.207.</remarks>
+internal static class AuthenticerenEndpoints
+{
+    public const string MetadataPath = "/digid/metadata";
+    public const string ArtifactPath = "/digid/acs";
+
+    public static IServiceCollection AddAuthenticeren(this IServiceCollection services) => services.AddSingleton<DigidClient>();
+
+    public static void MapAuthenticeren(this IEndpointRouteBuilder app)
+    {
+        var host = app.ServiceProvider.GetRequiredService<DvaOptions>().FrontHost;
+        app.MapGet(MetadataPath, (DigidClient digid) => TypedResults.Bytes(digid.Metadata(), "application/samlmetadata+xml")).RequireHost(host);
+        app.MapGet(ArtifactPath, ReceiveArtifact.Handle).RequireHost(host);
+    }
+}

@@ -1,0 +1,43 @@
+using MedMijSandbox.Dva.Autoriseren;
+using MedMijSandbox.Saml;
+using MedMijSandbox.ServiceDefaults;
+
+namespace MedMijSandbox.Dva.Authenticeren;
+
+/// <summary>DigiD sends the browser back with an artifact, which is exchanged for the BSN over the back channel.</summary>
+/// <remarks>Bron: core.authint.204; core.rollen.205.</remarks>
+internal static class ReceiveArtifact
+{
+    private const string GeneralFault =
+        "Er is een fout opgetreden in de communicatie met DigiD. Probeert u het later nogmaals. Indien deze fout blijft aanhouden, kijk dan op de website https://www.digid.nl voor de laatste informatie.";
+
+    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid)
+    {
+        // An artifact without a login under way, or a second one, logs nobody out and in.
+        var artifact = context.Request.Query["SAMLart"];
+        if (sessions.Find(context) is not { Stage: Stage.Authenticating, AuthnRequestId: { } requestId } session || artifact is not [{ Length: > 0 and < 200 } text])
+        {
+            return screens.SessionGone(context);
+        }
+
+        // The request id is used up before the artifact is offered: an answer to it is accepted once.
+        sessions.Update(context, session with { Stage = Stage.Cancelled, AuthnRequestId = null });
+        var outcome = await digid.ResolveAsync(text, requestId, context.RequestAborted);
+        switch (outcome)
+        {
+            case AuthenticationOutcome.Succeeded succeeded:
+                sessions.Update(context, session with { Stage = Stage.Toestemming, AuthnRequestId = null, Bsn = succeeded.Bsn.Value });
+                return new Redirect303(AutoriserenEndpoints.ToestemmingPath);
+            case AuthenticationOutcome.Cancelled:
+                return screens.Cancelled(context, session);
+            case AuthenticationOutcome.LevelNotReached:
+                return screens.NotAuthenticated(context, session, "Voor deze gegevens moet u inloggen met een hoger niveau van DigiD. Dat is nu niet gelukt.");
+            case AuthenticationOutcome.Refused refused:
+                Explanation.Set(context, $"{refused.Refusal.Name}: {refused.Refusal.Explanation} ({refused.Refusal.Source})");
+                return screens.NotAuthenticated(context, session, GeneralFault);
+            default:
+                Explanation.Set(context, "digid-unreachable: DigiD gaf over het achterkanaal geen antwoord.");
+                return screens.NotAuthenticated(context, session, GeneralFault);
+        }
+    }
+}

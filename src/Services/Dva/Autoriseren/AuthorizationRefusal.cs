@@ -1,0 +1,48 @@
+using MedMijSandbox.OAuth;
+
+namespace MedMijSandbox.Dva.Autoriseren;
+
+/// <summary>Why an authorization request is not honoured.</summary>
+/// <param name="Name">Name and anchor in docs/weigeringen.md.</param>
+/// <param name="WireCode">Error code for the client; null: the client cannot be trusted with an answer, so the Persoon sees an error page.</param>
+/// <param name="Explanation">For the developer; never on the wire.</param>
+/// <param name="Source">Where the rule stands.</param>
+internal sealed record AuthorizationRefusal(string Name, string? WireCode, string Explanation, string Source)
+{
+    public static AuthorizationRefusal ClientMissing() => new("client-missing", null, "Parameter client_id ontbreekt of staat er meer dan een keer.", "RFC 6749 §4.1.2.1");
+
+    public static AuthorizationRefusal ClientUnknown(string? clientId) => new(
+        "client-unknown", null, $"client_id '{clientId}' staat niet op de OAuth Client List. Het is de hostnaam van de frontchannel Node, zonder schema of poort.", "core.ocl.300");
+
+    public static AuthorizationRefusal RedirectMissing() => new("redirect-missing", null, "Parameter redirect_uri ontbreekt of staat er meer dan een keer.", "RFC 6749 §4.1.2.1");
+
+    public static AuthorizationRefusal RedirectWrong(string? redirectUri, string clientId) => new(
+        "redirect-wrong", null,
+        $"redirect_uri '{redirectUri}' moet een volledig https-adres zijn op {clientId}, zonder poort, gebruikersnaam of fragment.", "core.authint.200 (deels)");
+
+    public static AuthorizationRefusal ListUnavailable() => new(
+        "client-list-unavailable", null, "De OAuth Client List is niet beschikbaar, dus de client kan niet worden herkend.", "core.ocl.201");
+
+    public static AuthorizationRefusal Repeated(string parameter) => new(
+        "parameter-repeated", OAuthErrors.InvalidRequest, $"Parameter {parameter} staat er meer dan een keer.", "RFC 6749 §3.1");
+
+    public static AuthorizationRefusal ResponseType(string? value) => new(
+        "response-type", OAuthErrors.UnsupportedResponseType, $"response_type is '{value}', alleen 'code' bestaat.", "core.autorisatie.201");
+
+    public static AuthorizationRefusal ScopeWrong(string? value) => new(
+        "scope-wrong", OAuthErrors.InvalidScope, $"scope '{value}' is niet de MedMij-naam van een Aanbieder zonder @medmij.", "core.authint.200 (deels)");
+
+    public static AuthorizationRefusal AanbiederUnknown(string? value) => new(
+        "aanbieder-unknown", OAuthErrors.InvalidScope, $"Aanbieder '{value}' wordt door deze DVA niet bediend. Kijk op de Zorgaanbiederslijst welk adres erbij hoort.", "core.authint.200 (deels)");
+
+    public static AuthorizationRefusal StateMissing() => new(
+        "state-missing", OAuthErrors.InvalidRequest, "Parameter state ontbreekt, is leeg of is langer dan 2048 tekens.", "core.authint.200 (deels)");
+
+    public static AuthorizationRefusal IdMissing(string name) => new(
+        "id-missing", OAuthErrors.InvalidRequest, $"{name} ontbreekt of is geen UUID. Op dit koppelvlak is het een queryparameter.", "core.authint.208 (deels)");
+
+    /// <summary>No data and no toestemming give the same answer.</summary>
+    public static AuthorizationRefusal NotHonoured(string why) => new("not-honoured", OAuthErrors.AccessDenied, why, "RFC 6749 §4.1.2.1");
+
+    public static AuthorizationRefusal DigidFailed(string why) => new("digid-failed", OAuthErrors.ServerError, why, "core.rollen.205");
+}

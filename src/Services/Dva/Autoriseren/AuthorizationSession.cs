@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults;
+
+namespace MedMijSandbox.Dva.Autoriseren;
+
+/// <summary>Where a Persoon is between the authorization request and the answer to it.</summary>
+internal enum Stage
+{
+    Landing,
+    Authenticating,
+    Cancelled,
+    Toestemming,
+}
+
+/// <summary>One authorization request under way, kept on disk under the hash of the cookie of its browser.</summary>
+internal sealed record AuthorizationSession(
+    string ClientId,
+    string ClientName,
+    Uri RedirectUri,
+    string Scope,
+    string State,
+    string RequestId,
+    string CorrelationId,
+    Stage Stage,
+    string? AuthnRequestId = null,
+    string? Bsn = null);
+
+/// <summary>Keeps the sessions and their cookie.</summary>
+internal sealed class AuthorizationSessions(RecordStore records, DvaOptions options, TimeProvider clock)
+{
+    private const string Kind = "autorisatie";
+    private const string CookieName = "__Host-autorisatie";
+
+    /// <summary>Begins a session in this browser, ending one that was there.</summary>
+    public void Begin(HttpContext context, AuthorizationSession session)
+    {
+        End(context);
+        var secret = SecretText.New();
+        Write(SecretText.Hash(secret), session);
+        context.Response.Cookies.Append(CookieName, secret, new CookieOptions
+        {
+            HttpOnly = true,
+            Secure = true,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            IsEssential = true,
+        });
+    }
+
+    /// <summary>The session of this browser, or null when there is none or it took too long.</summary>
+    public AuthorizationSession? Find(HttpContext context) =>
+        Key(context) is { } key ? records.Find(Kind, key, AuthorizationJson.Default.AuthorizationSession) : null;
+
+    /// <summary>The session of this browser, taken away: of two answers at the same moment one gets it.</summary>
+    public AuthorizationSession? Take(HttpContext context) =>
+        Key(context) is { } key ? records.Take(Kind, key, AuthorizationJson.Default.AuthorizationSession) : null;
+
+    public void Update(HttpContext context, AuthorizationSession session) => Write(Key(context)!, session);
+
+    public void End(HttpContext context)
+    {
+        if (Key(context) is { } key)
+        {
+            records.Remove(Kind, key);
+        }
+    }
+
+    private static string? Key(HttpContext context) =>
+        context.Request.Cookies[CookieName] is { Length: SecretText.Length } secret ? SecretText.Hash(secret) : null;
+
+    private void Write(string key, AuthorizationSession session) =>
+        records.Put(Kind, key, session, AuthorizationJson.Default.AuthorizationSession, clock.GetUtcNow() + options.SessionLifetime);
+}
+
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AuthorizationSession))]
+internal sealed partial class AuthorizationJson : JsonSerializerContext;

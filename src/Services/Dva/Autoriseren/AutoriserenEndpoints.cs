@@ -1,0 +1,23 @@
+namespace MedMijSandbox.Dva.Autoriseren;
+
+/// <summary>The authorization interface and the screens of the functie Autoriseren.</summary>
+internal static class AutoriserenEndpoints
+{
+    public const string AuthorizePath = "/oauth2/authorize";
+    public const string LandingPath = "/autoriseren/inloggen";
+    public const string ToestemmingPath = "/autoriseren/toestemming";
+
+    public static IServiceCollection AddAutoriseren(this IServiceCollection services) => services
+        .AddSingleton<AuthorizationSessions>()
+        .AddSingleton<AuthorizationScreens>()
+        .AddSingleton<Grants>();
+
+    public static void MapAutoriseren(this IEndpointRouteBuilder app)
+    {
+        var host = app.ServiceProvider.GetRequiredService<DvaOptions>().FrontHost;
+        app.MapMethods(AuthorizePath, [HttpMethods.Get, HttpMethods.Post], RequestAuthorization.Handle).RequireHost(host);
+        app.MapPost(LandingPath, AnswerLanding.Handle).RequireHost(host);
+        app.MapGet(ToestemmingPath, ShowToestemming.Handle).RequireHost(host);
+        app.MapPost(ToestemmingPath, AnswerToestemming.Handle).RequireHost(host);
+    }
+}

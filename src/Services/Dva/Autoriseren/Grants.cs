@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.Stelsel;
+
+namespace MedMijSandbox.Dva.Autoriseren;
+
+/// <summary>What the Persoon allowed, as it stands behind a code or a refresh token.</summary>
+internal sealed record Grant(string ClientId, Uri? RedirectUri, string Scope, string Bsn, bool LongLived, string CorrelationId);
+
+/// <summary>What an access token gives: one Persoon at one Aanbieder, for some Gegevensdiensten.</summary>
+internal sealed record AccessGrant(string ClientId, string Aanbieder, IReadOnlyList<string> Gegevensdiensten, string Bsn, DateTimeOffset Until);
+
+/// <summary>What a code was exchanged for, in case it is offered again.</summary>
+internal sealed record Redeemed(string AccessTokenHash, string? RefreshTokenHash);
+
+/// <summary>
+/// Codes and tokens on disk before anybody receives them; of each only the hash is kept. A code and a refresh token work once.
+/// </summary>
+/// <remarks>Bron: core.tknint.204; core.autorisatie.100.</remarks>
+internal sealed class Grants(RecordStore records, DvaOptions options, TimeProvider clock)
+{
+    private const string CodeKind = "code";
+    private const string TokenKind = "token";
+    private const string RefreshKind = "refresh";
+    private const string RedeemedKind = "ingewisseld";
+    private static readonly TimeSpan ReplayMemory = TimeSpan.FromDays(1);
+
+    /// <summary>A new authorization code for what the Persoon allowed in this session.</summary>
+    public string IssueCode(AuthorizationSession session, bool longLived)
+    {
+        var code = SecretText.New();
+        var grant = new Grant(session.ClientId, session.RedirectUri, session.Scope, session.Bsn!, longLived, session.CorrelationId);
+        records.Put(CodeKind, SecretText.Hash(code), grant, GrantJson.Default.Grant, clock.GetUtcNow() + options.CodeLifetime);
+        return code;
+    }
+
+    /// <summary>Takes what a code stands for: whoever offers it first gets it, nobody after that.</summary>
+    public Grant? RedeemCode(string code)
+    {
+        var hash = SecretText.Hash(code);
+        if (records.Take(CodeKind, hash, GrantJson.Default.Grant) is { } grant)
+        {
+            return grant;
+        }
+
+        if (options.RevokeOnReplay && records.Find(RedeemedKind, hash, GrantJson.Default.Redeemed) is { } redeemed)
+        {
+            records.Remove(TokenKind, redeemed.AccessTokenHash);
+            records.Remove(RefreshKind, redeemed.RefreshTokenHash ?? "");
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes what a refresh token stands for.</summary>
+    public Grant? RedeemRefreshToken(string refreshToken) => records.Take(RefreshKind, SecretText.Hash(refreshToken), GrantJson.Default.Grant);
+
+    /// <summary>A new access token, and a new refresh token when the toestemming is long-lived.</summary>
+    /// <param name="grant">What the Persoon allowed.</param>
+    /// <param name="gegevensdiensten">What of that the client may collect.</param>
+    /// <param name="code">The code that was exchanged; null for a refresh.</param>
+    public TokenResponse IssueTokens(Grant grant, IReadOnlyList<GegevensdienstId> gegevensdiensten, string? code)
+    {
+        var accessToken = SecretText.New();
+        var refreshToken = grant.LongLived ? SecretText.New() : null;
+        var now = clock.GetUtcNow();
+        var access = new AccessGrant(grant.ClientId, grant.Scope, [.. gegevensdiensten.Select(g => g.Value)], grant.Bsn, now + options.TokenLifetime);
+        records.Put(TokenKind, SecretText.Hash(accessToken), access, GrantJson.Default.AccessGrant, now + options.TokenLifetime);
+        if (refreshToken is not null)
+        {
+            records.Put(RefreshKind, SecretText.Hash(refreshToken), grant with { RedirectUri = null }, GrantJson.Default.Grant, now + options.RefreshLifetime);
+        }
+
+        if (code is not null)
+        {
+            var redeemed = new Redeemed(SecretText.Hash(accessToken), refreshToken is null ? null : SecretText.Hash(refreshToken));
+            records.Put(RedeemedKind, SecretText.Hash(code), redeemed, GrantJson.Default.Redeemed, now + ReplayMemory);
+        }
+
+        return new(accessToken, options.TokenLifetime, GrantedScope.Format(gegevensdiensten), refreshToken);
+    }
+
+    /// <summary>What an access token gives, or null when it is unknown, expired or revoked.</summary>
+    public AccessGrant? FindAccess(string accessToken) => records.Find(TokenKind, SecretText.Hash(accessToken), GrantJson.Default.AccessGrant);
+}
+
+[JsonSerializable(typeof(Grant))]
+[JsonSerializable(typeof(AccessGrant))]
+[JsonSerializable(typeof(Redeemed))]
+internal sealed partial class GrantJson : JsonSerializerContext;

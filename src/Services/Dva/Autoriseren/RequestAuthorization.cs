@@ -1,0 +1,48 @@
+using MedMijSandbox.Dva.Authenticeren;
+using MedMijSandbox.Dva.Verzamelen;
+using MedMijSandbox.Lijsten;
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Lists;
+
+namespace MedMijSandbox.Dva.Autoriseren;
+
+/// <summary>First step of the functie Autoriseren: a DVP Server sends Persoon here with an authorization request. Shows the landing page.</summary>
+/// <remarks>Bron: core.authint.201 (deels); core.usrint.100 (deels).</remarks>
+internal static class RequestAuthorization
+{
+    public static async Task<IResult> Handle(
+        HttpContext context,
+        ListKeeper<OAuthClientList> clients,
+        AuthorizationSessions sessions,
+        AuthorizationScreens screens,
+        DigidClient digid,
+        Bronsystemen bronsystemen,
+        DvaOptions options,
+        SandboxNetwork network)
+    {
+        if (HttpMethods.IsPost(context.Request.Method) && !context.Request.HasFormContentType)
+        {
+            return screens.Error(context, AuthorizationRefusal.ClientMissing(), StatusCodes.Status400BadRequest);
+        }
+
+        var form = HttpMethods.IsPost(context.Request.Method) ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
+        var reading = AuthorizationRequestReader.Read(
+            name => form is null ? context.Request.Query[name] : form[name],
+            context.Request.Headers,
+            await clients.CurrentAsync(context.RequestAborted),
+            options,
+            network.PublicPort);
+        if (reading.Session is { } session)
+        {
+            // The landing page may lead to DigiD, so its address has to be known; the dossiers are fetched while the Persoon reads.
+            bronsystemen.Prepare();
+            await digid.PrepareAsync(context.RequestAborted);
+            sessions.Begin(context, session);
+            return screens.Landing(context, session);
+        }
+
+        return reading.RedirectUri is { } redirectUri
+            ? AuthorizationAnswer.Refuse(context, redirectUri, reading.State, reading.Refusal!)
+            : screens.Error(context, reading.Refusal!, reading.Refusal!.Name == "client-list-unavailable" ? 503 : 400);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using MedMijSandbox.Fhir;
+using MedMijSandbox.Stelsel;
+
+namespace MedMijSandbox.Dva;
+
+/// <summary>An Aanbieder that this DVA serves.</summary>
+/// <param name="Naam">MedMij name.</param>
+/// <param name="Weergavenaam">Name that the DVA and the Aanbieder chose for the screens. Bron: core.usrint.102 (deels).</param>
+/// <param name="Gegevensdiensten">What it offers.</param>
+public sealed record ServedAanbieder(Aanbiedernaam Naam, string Weergavenaam, IReadOnlyList<GegevensdienstId> Gegevensdiensten);
+
+/// <summary>Settings of a DVA, section <c>dva</c>. Which of them stand in for an unknown rule: docs/afsprakenstelsel.md.</summary>
+public sealed record DvaOptions
+{
+    /// <summary>Name that a Persoon reads.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>Host name of the authorization endpoint and the screens.</summary>
+    public required string FrontHost { get; init; }
+
+    /// <summary>Host name of the token endpoint.</summary>
+    public required string TokenHost { get; init; }
+
+    /// <summary>Host name of the resource endpoints.</summary>
+    public required string ResourceHost { get; init; }
+
+    /// <summary>The Aanbieders.</summary>
+    public required IReadOnlyList<ServedAanbieder> Aanbieders { get; init; }
+
+    /// <summary>FHIR version of each Gegevensdienst that is served.</summary>
+    public required IReadOnlyDictionary<GegevensdienstId, FhirVersion> Gegevensdiensten { get; init; }
+
+    /// <summary>Lifetime of an authorization code.</summary>
+    /// <value>The default is 900 seconds; the stelsel's number is not known.</value>
+    public TimeSpan CodeLifetime { get; init; } = TimeSpan.FromSeconds(900);
+
+    /// <summary>Lifetime of an access token.</summary>
+    /// <value>The default is 900 seconds.</value>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(900);
+
+    /// <summary>Lifetime of a refresh token, each anew when it is replaced.</summary>
+    /// <value>The default is 183 days, half a year.</value>
+    public TimeSpan RefreshLifetime { get; init; } = TimeSpan.FromDays(183);
+
+    /// <summary>How long a Persoon may take from the landing page to the answer.</summary>
+    /// <value>The default is 15 minutes.</value>
+    public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whether a request without the two ids is refused.</summary>
+    /// <value>The default is true.</value>
+    public bool RequireIds { get; init; } = true;
+
+    /// <summary>Whether a code that is offered again ends the token that it gave. RFC 6749 §4.1.2 says SHOULD.</summary>
+    /// <value>The default is true.</value>
+    public bool RevokeOnReplay { get; init; } = true;
+
+    /// <summary>The Aanbieder of that name, or null when this DVA does not serve it.</summary>
+    public ServedAanbieder? Find(Aanbiedernaam naam) => Aanbieders.FirstOrDefault(a => a.Naam == naam);
+
+    /// <summary>Reads the settings; every wrong one is named at once.</summary>
+    /// <exception cref="InvalidDataException">A setting cannot be used.</exception>
+    public static DvaOptions From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection("dva");
+        var front = section["frontHost"] ?? "dva-noord.localhost";
+        var errors = new List<string>();
+        var options = new DvaOptions
+        {
+            DisplayName = section["displayName"] ?? "DVA",
+            FrontHost = front,
+            TokenHost = section["tokenHost"] ?? "token." + front,
+            ResourceHost = section["resourceHost"] ?? "fhir." + front,
+            Aanbieders = [.. section.GetSection("aanbieders").GetChildren().Select(a => ReadAanbieder(a, errors)).OfType<ServedAanbieder>()],
+            Gegevensdiensten = section.GetSection("gegevensdiensten").GetChildren().ToDictionary(
+                g => GegevensdienstId.Parse(g.Key), g => g.Value == "4.0" ? FhirVersion.R4 : FhirVersion.Stu3),
+            CodeLifetime = Seconds(section, "codeLifetimeSeconds", 900, errors),
+            TokenLifetime = Seconds(section, "tokenLifetimeSeconds", 900, errors),
+            RequireIds = section["requireIds"] is not "false",
+            RevokeOnReplay = section["revokeOnReplay"] is not "false",
+        };
+        return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the DVA: " + string.Join("; ", errors));
+    }
+
+    private static ServedAanbieder? ReadAanbieder(IConfigurationSection section, List<string> errors)
+    {
+        if (!Aanbiedernaam.TryParse(section["naam"], out var naam))
+        {
+            errors.Add($"{section.Path}:naam '{section["naam"]}' is not a MedMij name");
+            return null;
+        }
+
+        var ids = section.GetSection("gegevensdiensten").GetChildren().Select(g => GegevensdienstId.Parse(g.Value ?? ""));
+        return new(naam, section["weergavenaam"] ?? naam.Value, [.. ids]);
+    }
+
+    private static TimeSpan Seconds(IConfigurationSection section, string key, int otherwise, List<string> errors)
+    {
+        if (section[key] is not { } text)
+        {
+            return TimeSpan.FromSeconds(otherwise);
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        errors.Add($"{section.Path}:{key} '{text}' is not a number of seconds from 1 to 86400");
+        return TimeSpan.FromSeconds(otherwise);
+    }
+}

@@ -1,0 +1,33 @@
+using MedMijSandbox.Dva.Authenticeren;
+using MedMijSandbox.Dva.Autoriseren;
+using MedMijSandbox.Dva.Token;
+using MedMijSandbox.Dva.Verzamelen;
+using MedMijSandbox.Lijsten;
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Lists;
+
+namespace MedMijSandbox.Dva;
+
+/// <summary>A Dienstverlener aanbieder: one Authorization Server and one Resource Server for its Aanbieders.</summary>
+/// <remarks>Bron: core.rollen.201; core.rollen.202; core.rollen.300.</remarks>
+public static class DvaParticipant
+{
+    /// <summary>Builds the DVA.</summary>
+    public static WebApplication Create(ParticipantSetup setup)
+    {
+        var builder = Participant.CreateBuilder(setup, typeof(DvaParticipant).Assembly);
+        builder.Services.AddSingleton(DvaOptions.From(builder.Configuration));
+        builder.Services.AddBackchannel();
+        builder.Services.AddList(OAuthClientList.Release3);
+        builder.Services.AddList(Gegevensdienstnamenlijst.Release1);
+        builder.Services.AddAuthenticeren();
+        builder.Services.AddAutoriseren();
+        builder.Services.AddVerzamelen();
+        var app = Participant.Build(builder);
+        app.MapAuthenticeren();
+        app.MapAutoriseren();
+        app.MapToken();
+        app.MapVerzamelen();
+        return app;
+    }
+}

@@ -1,0 +1,44 @@
+using MedMijSandbox.OAuth;
+
+namespace MedMijSandbox.Dva.Token;
+
+/// <summary>Why no token is given.</summary>
+/// <param name="Name">Name and anchor in docs/weigeringen.md.</param>
+/// <param name="WireCode">Error code of RFC 6749 §5.2.</param>
+/// <param name="Explanation">For the developer; never on the wire.</param>
+/// <param name="Source">Where the rule stands.</param>
+internal sealed record TokenRefusal(string Name, string WireCode, string Explanation, string Source)
+{
+    public static TokenRefusal NotAForm() => new(
+        "token-not-a-form", OAuthErrors.InvalidRequest, "Het verzoek is geen formulier (application/x-www-form-urlencoded in de body).", "RFC 6749 §4.1.3");
+
+    public static TokenRefusal Parameter(string name) => new(
+        "token-parameter", OAuthErrors.InvalidRequest, $"Parameter {name} ontbreekt, is leeg of staat er meer dan een keer.", "core.tknint.200 (deels)");
+
+    public static TokenRefusal IdMissing(string name) => new(
+        "token-id-missing", OAuthErrors.InvalidRequest, $"Header {name} ontbreekt of is geen UUID.", "core.tknint.208");
+
+    public static TokenRefusal ClientUnknown(string clientId) => new(
+        "token-client-unknown", OAuthErrors.InvalidClient, $"client_id '{clientId}' staat niet op de OAuth Client List, of er is geen clientcertificaat.", "core.tknint.200 (deels)");
+
+    public static TokenRefusal GrantType(string grantType) => new(
+        "token-grant-type", OAuthErrors.UnsupportedGrantType, $"grant_type '{grantType}' bestaat niet; het is authorization_code of refresh_token.", "RFC 6749 §5.2");
+
+    public static TokenRefusal CodeUnusable() => new(
+        "code-unusable", OAuthErrors.InvalidGrant, "De code is onbekend, verlopen of al eens aangeboden.", "core.tknint.204");
+
+    public static TokenRefusal OtherClient() => new(
+        "grant-of-other-client", OAuthErrors.InvalidGrant, "De code of het refresh token is aan een andere client gegeven.", "RFC 6749 §5.2");
+
+    public static TokenRefusal RedirectDiffers() => new(
+        "redirect-differs", OAuthErrors.InvalidGrant, "redirect_uri is niet die van het authorization request.", "core.tknint.205");
+
+    public static TokenRefusal RefreshUnusable() => new(
+        "refresh-unusable", OAuthErrors.InvalidGrant, "Het refresh token is onbekend, verlopen of al gebruikt.", "core.autorisatie.100");
+
+    public static TokenRefusal NothingRecognised() => new(
+        "nothing-recognised", OAuthErrors.InvalidScope, "De client is voor geen enkele Gegevensdienst van deze Aanbieder erkend op de OAuth Client List.", "core.ocl.300");
+
+    public static TokenRefusal ListUnavailable() => new(
+        "token-list-unavailable", OAuthErrors.TemporarilyUnavailable, "De OAuth Client List is niet beschikbaar.", "core.ocl.201");
+}

@@ -1,0 +1,37 @@
+using MedMijSandbox.Fhir;
+using MedMijSandbox.OAuth;
+using MedMijSandbox.Stelsel;
+
+namespace MedMijSandbox.Dva.Verzamelen;
+
+/// <summary>Why the Resource Server does not answer with data, before FHIR comes into it.</summary>
+/// <param name="Name">Name and anchor in docs/weigeringen.md.</param>
+/// <param name="Challenge">Value of <c>WWW-Authenticate</c>; null: none.</param>
+/// <param name="Outcome">Status and OperationOutcome.</param>
+internal sealed record ResourceRefusal(string Name, BearerChallenge? Challenge, FhirRefusal Outcome)
+{
+    public static ResourceRefusal TokenMissing() => new(
+        "token-missing", BearerChallenge.WithoutToken,
+        new(401, "security", "no access token", "Header Authorization met een Bearer token ontbreekt.", "core.rscint.200"));
+
+    public static ResourceRefusal TokenUnusable() => new(
+        "token-unusable", new(OAuthErrors.InvalidToken),
+        new(401, "security", "access token unknown or expired", "Het access token is onbekend, verlopen of ingetrokken.", "RFC 6750 §3.1"));
+
+    public static ResourceRefusal OtherGegevensdienst(string id) => new(
+        "other-gegevensdienst", new(OAuthErrors.InsufficientScope),
+        new(403, "security", "access token is not for this service", $"Het access token is niet voor Gegevensdienst {id}.", "RFC 6750 §3.1"));
+
+    public static ResourceRefusal IdMissing(string name) => new(
+        "resource-id-missing", new(OAuthErrors.InvalidRequest),
+        new(400, "required", $"header {name} is missing or no UUID", $"Header {name} ontbreekt of is geen UUID.", "core.rscint.201"));
+
+    public static ResourceRefusal UnknownBase(string id) => new(
+        "unknown-base", null,
+        new(404, "not-found", "no such service here", $"Er is hier geen Gegevensdienst '{id}'. Neem het ResourceEndpoint van de Zorgaanbiederslijst.", "core.gegevensdiensten.201"));
+
+    public static ResourceRefusal Of(FhirRefusal refusal) => new("fhir-" + refusal.IssueCode, null, refusal);
+
+    /// <summary>Names of the headers that every request carries.</summary>
+    public static readonly string[] Ids = [MedMijIds.RequestId, MedMijIds.CorrelationId];
+}

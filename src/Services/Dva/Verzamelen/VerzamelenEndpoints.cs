@@ -1,0 +1,12 @@
+namespace MedMijSandbox.Dva.Verzamelen;
+
+/// <summary>The resource interface: one base address per Gegevensdienst, <c>/{id}/fhir</c>.</summary>
+/// <remarks>Bron: core.gegevensdiensten.201; core.rscint.200.</remarks>
+internal static class VerzamelenEndpoints
+{
+    public static IServiceCollection AddVerzamelen(this IServiceCollection services) => services.AddSingleton<Bronsystemen>();
+
+    public static void MapVerzamelen(this IEndpointRouteBuilder app) =>
+        app.Map("/{gegevensdienst}/fhir/{**rest}", RequestResource.Handle)
+            .RequireHost(app.ServiceProvider.GetRequiredService<DvaOptions>().ResourceHost);
+}
