@@ -1,0 +1,37 @@
+using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.Dvp.Dossier;
+using MedMijSandbox.Dvp.Verzamelen;
+using MedMijSandbox.Lijsten;
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Lists;
+
+namespace MedMijSandbox.Dvp;
+
+/// <summary>The DVP Server and the PGO that a Persoon uses: an account, Verzamelen, and the dossier that comes of it.</summary>
+/// <remarks>Bron: core.dossier.100; core.dossier.103; core.gegevensdiensten.200. Settings: section <c>pgo</c>.</remarks>
+public static class DvpParticipant
+{
+    /// <summary>Builds the participant; it is not started yet.</summary>
+    /// <param name="setup">What it is started with.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Settings are wrong; it names them all.</exception>
+    public static WebApplication Create(ParticipantSetup setup)
+    {
+        var builder = Participant.CreateBuilder(setup, typeof(DvpParticipant).Assembly);
+        builder.Services
+            .AddSingleton(DvpOptions.From(builder.Configuration))
+            .AddSingleton<PgoScreens>()
+            .AddList(Zorgaanbiederslijst.Release3)
+            .AddList(Gegevensdienstnamenlijst.Release1)
+            .AddBackchannel()
+            .AddAccount()
+            .AddVerzamelen();
+
+        var app = Participant.Build(builder);
+        app.MapAccount();
+        app.MapVerzamelen();
+        app.MapDossier();
+        app.MapFallback((HttpContext context, Sessions sessions, PgoScreens screens) =>
+            screens.NotFound(sessions.Find(context) is null ? null : context));
+        return app;
+    }
+}

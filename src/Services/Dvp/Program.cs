@@ -1,0 +1,4 @@
+using MedMijSandbox.Dvp;
+using MedMijSandbox.ServiceDefaults;
+
+return await Participant.RunAloneAsync(args, "pgo", DvpParticipant.Create);

@@ -1,0 +1,39 @@
+using MedMijSandbox.Lijsten;
+using MedMijSandbox.ServiceDefaults.Lists;
+
+namespace MedMijSandbox.Dvp.Verzamelen;
+
+/// <summary>The choices of now, from the lists as they are kept.</summary>
+/// <remarks>Bron: core.alst.201; core.gnl.201.</remarks>
+internal sealed class AanbiederChoices(
+    ListKeeper<Zorgaanbiederslijst> zorgaanbiederslijst, ListKeeper<Gegevensdienstnamenlijst> namenlijst, DvpOptions options)
+{
+    private volatile Made? _made;
+
+    /// <summary>All choices; null when there is no usable Zorgaanbiederslijst.</summary>
+    public async Task<IReadOnlyList<AanbiederChoice>?> AllAsync(CancellationToken cancellationToken)
+    {
+        var names = await namenlijst.CurrentAsync(cancellationToken);
+        if (await zorgaanbiederslijst.CurrentAsync(cancellationToken) is not { } list)
+        {
+            return null;
+        }
+
+        if (_made is not { } made || made.List != list || made.Names != names)
+        {
+            made = new(list, names, AanbiederChoice.From(list, names, options.Gegevensdiensten));
+            _made = made;
+        }
+
+        return made.Choices;
+    }
+
+    /// <summary>One choice; null when it is not, or no longer, there.</summary>
+    public async Task<AanbiederChoice?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var all = await AllAsync(cancellationToken);
+        return all?.FirstOrDefault(c => string.Equals(c.Key, key, StringComparison.Ordinal));
+    }
+
+    private sealed record Made(Zorgaanbiederslijst List, Gegevensdienstnamenlijst? Names, IReadOnlyList<AanbiederChoice> Choices);
+}

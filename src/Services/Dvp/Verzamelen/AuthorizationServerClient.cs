@@ -1,0 +1,98 @@
+using System.Net;
+using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults.Lists;
+using MedMijSandbox.Stelsel;
+
+namespace MedMijSandbox.Dvp.Verzamelen;
+
+/// <summary>What a token request brought.</summary>
+/// <param name="Response">The tokens; null: none.</param>
+/// <param name="Error">Wire code of the refusal; null when there was none.</param>
+/// <param name="Explanation">For the Persoon, in Dutch; empty with a response.</param>
+internal sealed record TokenOutcome(TokenResponse? Response, string? Error, string Explanation);
+
+/// <summary>The token interface, from the side of the DVP Server.</summary>
+/// <remarks>Bron: core.tknint.200; core.tknint.206; core.tknint.208.</remarks>
+internal sealed partial class AuthorizationServerClient(
+    BackchannelClient backchannel, TimeProvider clock, DvpOptions options, ILogger<AuthorizationServerClient> logger)
+{
+    private const int MaximumLength = 64 * 1024;
+
+    /// <summary>Sends a token request, once: what is offered is never offered again.</summary>
+    public async Task<TokenOutcome> RequestTokenAsync(Uri tokenEndpoint, TokenRequest token, Guid correlationId, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.TokenTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, tokenEndpoint);
+        request.Version = HttpVersion.Version20;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation(MedMijIds.RequestId, Guid.NewGuid().ToString("D"));
+        request.Headers.TryAddWithoutValidation(MedMijIds.CorrelationId, correlationId.ToString("D"));
+        request.Content = new FormUrlEncodedContent(token.Fields);
+        try
+        {
+            using var response = await backchannel.SendAsync(request, linked.Token);
+            var body = await LimitedBody.ReadAsync(response.Content, MaximumLength, linked.Token);
+            return Read(response.StatusCode, body ?? []);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailure(tokenEndpoint.Host, "no answer in time");
+            return new(null, OAuthErrors.TemporarilyUnavailable, "De zorgaanbieder gaf niet op tijd antwoord.");
+        }
+        catch (NotOnWhitelistException e)
+        {
+            LogFailure(tokenEndpoint.Host, e.Message);
+            return new(null, null, "De zorgaanbieder staat nu niet op de lijst van partijen waarmee we gegevens mogen uitwisselen.");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            LogFailure(tokenEndpoint.Host, e.Message);
+            return new(null, null, "We konden de zorgaanbieder niet bereiken.");
+        }
+    }
+
+    private TokenOutcome Read(HttpStatusCode status, byte[] body)
+    {
+        if (status == HttpStatusCode.OK)
+        {
+            if (TokenResponse.TryParse(body, out var response, out var fault))
+            {
+                return new(response, null, "");
+            }
+
+            LogUnusable(fault);
+            return new(null, null, "Het antwoord van de zorgaanbieder klopt niet.");
+        }
+
+        if (TokenError.TryParse(body, out var error))
+        {
+            LogRefusal(error.Error, error.Description);
+            return new(null, error.Error, Explain(error.Error));
+        }
+
+        LogStatus((int)status);
+        return new(null, null, "De zorgaanbieder kan je nu niet helpen.");
+    }
+
+    private static string Explain(string error) => error switch
+    {
+        OAuthErrors.InvalidGrant => "De toestemming is niet (meer) geldig. Begin opnieuw.",
+        OAuthErrors.InvalidClient or OAuthErrors.UnauthorizedClient => "De zorgaanbieder kent dit PGO niet.",
+        OAuthErrors.InvalidScope => "De zorgaanbieder heeft geen gegevens die dit PGO mag verzamelen.",
+        _ => "De zorgaanbieder kan je nu niet helpen.",
+    };
+
+    [LoggerMessage(LogLevel.Warning, "Token request to {Host} failed: {Reason}")]
+    private partial void LogFailure(string host, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Token response is not usable: {Fault}")]
+    private partial void LogUnusable(string fault);
+
+    [LoggerMessage(LogLevel.Warning, "Token request was refused: {Error}, {Description}")]
+    private partial void LogRefusal(string error, string? description);
+
+    [LoggerMessage(LogLevel.Warning, "Token request was answered with {Status} and no error")]
+    private partial void LogStatus(int status);
+}

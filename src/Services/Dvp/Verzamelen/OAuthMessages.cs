@@ -1,0 +1,29 @@
+using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults;
+
+namespace MedMijSandbox.Dvp.Verzamelen;
+
+/// <summary>What this PGO says as OAuth client: always the same <c>client_id</c> and <c>redirect_uri</c>.</summary>
+/// <remarks>Bron: core.authint.200; core.authint.208; core.tknint.200.</remarks>
+internal sealed class OAuthMessages(DvpOptions options, SandboxNetwork network)
+{
+    /// <summary>Path of <c>redirect_uri</c>.</summary>
+    public const string ReturnPath = "/terug";
+
+    /// <summary>Where the browser goes to ask for Toestemming.</summary>
+    public Uri AuthorizationAddress(AanbiederChoice choice, string state, Guid correlationId) => new AuthorizationRequest(
+        options.Hostname,
+        RedirectUri(),
+        new VerzamelenScope(choice.Aanbieder).ToString(),
+        state,
+        Guid.NewGuid(),
+        correlationId).ToUri(choice.AuthorizationEndpoint);
+
+    /// <summary>Offers a code.</summary>
+    public TokenRequest ForCode(string code) => TokenRequest.ForCode(code, RedirectUri(), options.Hostname);
+
+    /// <summary>Offers a refresh token.</summary>
+    public TokenRequest ForRefreshToken(string refreshToken) => TokenRequest.ForRefreshToken(refreshToken, options.Hostname);
+
+    private Uri RedirectUri() => network.Address(options.Hostname.Value, ReturnPath);
+}

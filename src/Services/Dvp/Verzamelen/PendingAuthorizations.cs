@@ -1,0 +1,47 @@
+using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults;
+
+namespace MedMijSandbox.Dvp.Verzamelen;
+
+/// <summary>An authorization request that waits for its answer.</summary>
+/// <param name="SessionKey">The session that it belongs to.</param>
+/// <param name="ChoiceKey">Key of the <see cref="AanbiederChoice"/>.</param>
+/// <param name="CorrelationId">X-Correlation-ID of the flow.</param>
+internal sealed record PendingAuthorization(string SessionKey, string ChoiceKey, Guid CorrelationId);
+
+/// <summary>A code that was offered.</summary>
+/// <param name="At">Protocol time.</param>
+internal sealed record OfferedCode(DateTimeOffset At);
+
+/// <summary>The states that this PGO made: each belongs to one session, holds half an hour and is used once.</summary>
+/// <remarks>Bron: core.tknint.202; core.tknint.203.</remarks>
+internal sealed class PendingAuthorizations(RecordStore store, TimeProvider clock)
+{
+    /// <summary>How long a state holds.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+
+    private const string Kind = "aanvraag";
+    private const string Codes = "code";
+    private static readonly TimeSpan CodeMemory = TimeSpan.FromDays(1);
+
+    /// <summary>Keeps a request under a new state: 256 random bits, 43 characters.</summary>
+    public string Add(PendingAuthorization pending)
+    {
+        var state = SecretText.New();
+        store.Put(Kind, SecretText.Hash(state), pending, DvpJson.Default.PendingAuthorization, clock.GetUtcNow() + Lifetime);
+        return state;
+    }
+
+    /// <summary>
+    /// The request of a state, which is used up by it; null when the state is not one of ours, was used, is too old or belongs to another session.
+    /// </summary>
+    public PendingAuthorization? Take(string state, string sessionKey)
+    {
+        var pending = store.Take(Kind, SecretText.Hash(state), DvpJson.Default.PendingAuthorization);
+        return pending is not null && string.Equals(pending.SessionKey, sessionKey, StringComparison.Ordinal) ? pending : null;
+    }
+
+    /// <summary>Whether a code may be offered: true once.</summary>
+    public bool TryOffer(string code) =>
+        store.TryAdd(Codes, SecretText.Hash(code), new(clock.GetUtcNow()), DvpJson.Default.OfferedCode, clock.GetUtcNow() + CodeMemory);
+}

@@ -1,0 +1,117 @@
+using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Screens;
+
+namespace MedMijSandbox.Dvp.Verzamelen;
+
+/// <summary>
+/// The redirect_uri: the answer of the Authorization Server. Only an answer with a state that this PGO made for this session, and that was not
+/// used before, counts; its code is offered once.
+/// </summary>
+/// <remarks>Bron: core.tknint.202; core.tknint.203; core.authint.207.</remarks>
+internal static class ReceiveAuthorization
+{
+    public static async Task<IResult> HandleAsync(
+        HttpContext context,
+        Sessions sessions,
+        PendingAuthorizations pending,
+        CodeExchange exchange,
+        IHostApplicationLifetime lifetime,
+        PgoScreens screens)
+    {
+        if (sessions.Find(context) is not { } session)
+        {
+            Explanation.Set(context, "Niemand is ingelogd bij deze PGO: het antwoord hoort bij geen enkele sessie (core.tknint.202).");
+            return NotLoggedIn(screens);
+        }
+
+        // core.tknint.202
+        var answer = AuthorizationResponse.Parse(context.Request.QueryString.Value);
+        if (StateOf(answer) is not { } state || pending.Take(state, session.Key) is not { } request)
+        {
+            Explanation.Set(context, "De state ontbreekt, is niet van deze sessie, te oud of al gebruikt. Een code wordt dan niet aangeboden (core.tknint.202).");
+            return NotOurs(context, screens);
+        }
+
+        if (answer is not AuthorizationResponse.Granted granted)
+        {
+            return Refused(context, screens, (AuthorizationResponse.Refused)answer);
+        }
+
+        // The code is on its way from here on, also when the browser goes away.
+        var outcome = await exchange.ExchangeAsync(session.AccountId, request, granted.Code, lifetime.ApplicationStopping);
+        return Started(context, screens, outcome);
+    }
+
+    /// <summary>On to the collection, or the page that says why there is none.</summary>
+    internal static IResult Started(HttpContext context, PgoScreens screens, StartOutcome outcome)
+    {
+        if (outcome.Collection is not { } collection)
+        {
+            return Failed(context, screens, outcome.Error, outcome.Explanation);
+        }
+
+        if (collection.Findings.Count > 0)
+        {
+            Explanation.Set(context, string.Join(' ', collection.Findings));
+        }
+
+        return new SeeOther($"/verzamelen/{collection.Id}");
+    }
+
+    /// <summary>The page for a collection that could not start.</summary>
+    internal static Screen Failed(HttpContext context, PgoScreens screens, string? error, string explanation) => screens.Private(
+        context,
+        "Verzamelen is niet gelukt",
+        Html.Of($"""
+            <p>{explanation}</p>
+            {Code(error)}
+            <p>Er zijn geen gegevens opgehaald. <a href="/verzamelen">Begin opnieuw</a> of probeer het later.</p>
+            """),
+        StatusCodes.Status502BadGateway);
+
+    private static Screen Refused(HttpContext context, PgoScreens screens, AuthorizationResponse.Refused refused) => screens.Private(
+        context,
+        "Er zijn geen gegevens opgehaald",
+        Html.Of($"""
+            <p>{Explain(refused.Error)}</p>
+            {Code(refused.Error)}
+            <p><a href="/verzamelen">Terug naar verzamelen</a></p>
+            """));
+
+    private static string? StateOf(AuthorizationResponse answer) => answer switch
+    {
+        AuthorizationResponse.Granted granted => granted.State,
+        AuthorizationResponse.Refused refused => refused.State,
+        _ => null,
+    };
+
+    private static string Explain(string error) => error switch
+    {
+        OAuthErrors.AccessDenied => "Je gaf geen toestemming, of de zorgaanbieder heeft geen gegevens voor je. Welke van de twee, dat hoort dit PGO niet.",
+        OAuthErrors.ServerError or OAuthErrors.TemporarilyUnavailable => "De zorgaanbieder heeft een storing. Probeer het later opnieuw.",
+        _ => "De zorgaanbieder kon de vraag van dit PGO niet uitvoeren. Dat ligt niet aan jou.",
+    };
+
+    private static Html Code(string? error) => error is null
+        ? Html.Empty
+        : Html.Of($"""<p>Foutcode: <code id="foutcode">{error[..Math.Min(error.Length, 100)]}</code></p>""");
+
+    private static Screen NotLoggedIn(PgoScreens screens) => screens.Public(
+        "Je bent niet meer ingelogd",
+        Html.Of($"""
+            <p>Je kwam terug van een zorgaanbieder, maar je bent hier niet (meer) ingelogd. Er zijn geen gegevens opgehaald.</p>
+            <p><a href="/inloggen">Log in</a> en begin opnieuw met verzamelen.</p>
+            """),
+        StatusCodes.Status403Forbidden);
+
+    private static Screen NotOurs(HttpContext context, PgoScreens screens) => screens.Private(
+        context,
+        "Dit antwoord hoort niet bij een vraag van jou",
+        Html.Of($"""
+            <p>Het antwoord is al gebruikt, duurde te lang of hoort bij een andere sessie. Voor de veiligheid doen we er niets mee.</p>
+            <p>Er zijn geen gegevens opgehaald. <a href="/verzamelen">Begin opnieuw met verzamelen</a>.</p>
+            """),
+        StatusCodes.Status400BadRequest);
+}

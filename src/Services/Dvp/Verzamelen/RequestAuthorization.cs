@@ -1,0 +1,39 @@
+using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.ServiceDefaults.Screens;
+
+namespace MedMijSandbox.Dvp.Verzamelen;
+
+/// <summary>First step of the functie Autoriseren: the browser of the Persoon goes to the Authorization Server of the chosen Aanbieder.</summary>
+/// <remarks>Bron: core.authint.200; core.authint.201; core.authint.208.</remarks>
+internal static class RequestAuthorization
+{
+    public static async Task<IResult> HandleAsync(
+        HttpContext context,
+        Sessions sessions,
+        AanbiederChoices choices,
+        LongLivedToestemmingen toestemmingen,
+        PendingAuthorizations pending,
+        OAuthMessages messages,
+        PgoScreens screens)
+    {
+        if (sessions.Find(context) is not { } session)
+        {
+            return new SeeOther("/inloggen");
+        }
+
+        if (await ValidForm.ReadAsync(context) is not { } form)
+        {
+            return screens.InvalidForm();
+        }
+
+        if (await choices.FindAsync(form["aanbieder"].ToString(), context.RequestAborted) is not { } choice)
+        {
+            var all = await choices.AllAsync(context.RequestAborted);
+            return ChooseAanbieder.Page(context, screens, all, toestemmingen.All(session.AccountId), "", ["Kies een zorgaanbieder uit de lijst."]);
+        }
+
+        var correlationId = Guid.NewGuid();
+        var state = pending.Add(new(session.Key, choice.Key, correlationId));
+        return new SeeOther(messages.AuthorizationAddress(choice, state, correlationId).AbsoluteUri);
+    }
+}

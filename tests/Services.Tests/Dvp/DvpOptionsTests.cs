@@ -1,0 +1,34 @@
+using MedMijSandbox.Dvp;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace MedMijSandbox.Services.Tests.Dvp;
+
+public sealed class DvpOptionsTests
+{
+    [Fact]
+    public void Without_settings_everything_has_a_value()
+    {
+        var options = DvpOptions.From(new ConfigurationBuilder().Build());
+
+        options.Hostname.Value.ShouldBe("pgo.localhost");
+        options.Gegevensdiensten.Select(g => g.Value).ShouldBe(["48", "66"]);
+        options.ShowCode.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Every_wrong_setting_is_named_at_once()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("pgo:hostname", "https://pgo.localhost"),
+            new("pgo:gegevensdiensten", "48,12345"),
+            new("pgo:showCode", "misschien"),
+            new("pgo:tokenTimeout", "twaalf"),
+        ]).Build();
+
+        var failures = Should.Throw<OptionsValidationException>(() => DvpOptions.From(configuration)).Failures;
+
+        failures.Count().ShouldBe(4);
+    }
+}

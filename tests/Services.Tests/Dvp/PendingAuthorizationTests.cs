@@ -1,0 +1,69 @@
+using MedMijSandbox.Dvp.Verzamelen;
+using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults;
+
+namespace MedMijSandbox.Services.Tests.Dvp;
+
+public sealed class PendingAuthorizationTests : IDisposable
+{
+    private static readonly PendingAuthorization Request = new("sessie-een", "ziekenhuisnoord", Guid.Parse("11111111-1111-4111-8111-111111111111"));
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pgo-");
+    private readonly StelselClock _clock = new();
+    private readonly RecordStore _store;
+    private readonly PendingAuthorizations _pending;
+
+    public PendingAuthorizationTests()
+    {
+        _store = RecordStore.Open(Path.Combine(_folder.FullName, "records.db"), _clock);
+        _pending = new(_store, _clock);
+    }
+
+    [Fact]
+    public void State_is_opaque_and_has_43_characters() =>
+        _pending.Add(Request).Length.ShouldBe(SecretText.Length);
+
+    [Fact]
+    public void State_is_used_once()
+    {
+        var state = _pending.Add(Request);
+
+        _pending.Take(state, "sessie-een").ShouldBe(Request);
+        _pending.Take(state, "sessie-een").ShouldBeNull();
+    }
+
+    [Fact]
+    public void State_of_another_session_is_refused_and_used_up()
+    {
+        var state = _pending.Add(Request);
+
+        _pending.Take(state, "sessie-twee").ShouldBeNull();
+        _pending.Take(state, "sessie-een").ShouldBeNull();
+    }
+
+    [Fact]
+    public void State_holds_half_an_hour()
+    {
+        var state = _pending.Add(Request);
+
+        _clock.Advance(PendingAuthorizations.Lifetime + TimeSpan.FromSeconds(1));
+
+        _pending.Take(state, "sessie-een").ShouldBeNull();
+    }
+
+    [Fact]
+    public void State_that_this_PGO_did_not_make_is_refused() =>
+        _pending.Take("een-vreemde-state", "sessie-een").ShouldBeNull();
+
+    [Fact]
+    public void Code_is_offered_once()
+    {
+        _pending.TryOffer("de-code").ShouldBeTrue();
+        _pending.TryOffer("de-code").ShouldBeFalse();
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}
