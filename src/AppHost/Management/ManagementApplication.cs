@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Net;
+using MedMijSandbox.AppHost.Model;
+using MedMijSandbox.AppHost.Running;
+using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.ServiceDefaults;
+
+namespace MedMijSandbox.AppHost.Management;
+
+/// <summary>What the management address reads and changes.</summary>
+public sealed record ManagementContext(
+    StelselModel Model, StelselClock Clock, ExchangeRecorder Recorder, IReadOnlyList<PersonaSummary> Personas, TimeProvider MachineTime);
+
+/// <summary>
+/// The management address: everything that is not the protocol. Loopback only, plain HTTP, for its own Host value, JSON bodies, and no
+/// page of another origin.
+/// </summary>
+internal static class ManagementApplication
+{
+    public static WebApplication Create(int port, ManagementContext context)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            ApplicationName = typeof(ManagementApplication).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<IHostLifetime, NoConsoleLifetime>();
+        builder.Services.AddSingleton(context);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ManagementJson.Default));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "MedMijSandbox management", Version = "1", Description = "Reads and changes a running stelsel. Not part of any protocol." };
+            document.Servers = [new() { Url = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}" }];
+            return Task.CompletedTask;
+        }));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Participant.DefaultBodyLimit;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.Use((http, next) => ManagementGuard.CheckAsync(http, next, port));
+        app.MapOpenApi("/openapi/v1.json");
+        app.MapManagement();
+        return app;
+    }
+
+    private sealed class NoConsoleLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

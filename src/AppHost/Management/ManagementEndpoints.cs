@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using System.Xml;
+using MedMijSandbox.AppHost.Running;
+using MedMijSandbox.AppHost.Verloop;
+using MedMijSandbox.Lijsten;
+using MedMijSandbox.Node.Exchanges;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MedMijSandbox.AppHost.Management;
+
+/// <summary>Protocol time.</summary>
+/// <param name="Now">The moment that it is.</param>
+/// <param name="OffsetSeconds">Difference with machine time.</param>
+public sealed record ClockState(DateTimeOffset Now, double OffsetSeconds);
+
+/// <summary>A move of protocol time: one of the two.</summary>
+/// <param name="Now">The moment to go to.</param>
+/// <param name="Advance">A duration to add, ISO 8601 as in <c>PT15M</c>.</param>
+public sealed record ClockMove(DateTimeOffset? Now, string? Advance);
+
+/// <summary>A participant of the stelsel.</summary>
+public sealed record ParticipantState(string Name, string Role, string DisplayName, bool Running, IReadOnlyList<string> Aanbieders);
+
+/// <summary>Nothing to say.</summary>
+public sealed record Nothing;
+
+/// <summary>The routes of the management address.</summary>
+internal static class ManagementEndpoints
+{
+    public static void MapManagement(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health", () => TypedResults.Ok(new Nothing())).WithSummary("Answers when the stelsel is up.");
+        app.MapGet("/clock", (ManagementContext c) => Now(c)).WithSummary("Protocol time.");
+        app.MapPut("/clock", MoveClock).WithSummary("Moves protocol time: to a moment, or forward by a duration.");
+        app.MapPost("/reset", Reset).WithSummary("Forgets the recorded exchanges and sets protocol time back to machine time. Dossiers, accounts and grants stay.");
+        app.MapGet("/participants", Participants).WithSummary("Who takes part.");
+        app.MapGet("/personas", (ManagementContext c) => TypedResults.Ok(c.Personas)).WithSummary("The made-up Personen, without BSN.");
+        app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked.");
+        app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
+        app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
+        app.MapGet("/verloop", ShowVerloop).WithSummary("The last flow as a sequence, as a page; save it as one file.");
+    }
+
+    private static Ok<ClockState> Now(ManagementContext context) =>
+        TypedResults.Ok(new ClockState(context.Clock.GetUtcNow(), Math.Round(context.Clock.Offset.TotalSeconds, 3, MidpointRounding.AwayFromZero)));
+
+    private static Results<Ok<ClockState>, ProblemHttpResult> MoveClock(ManagementContext context, [FromBody] ClockMove move)
+    {
+        if (move.Now is null == move.Advance is null)
+        {
+            return TypedResults.Problem("Give either now (a moment) or advance (a duration such as PT15M).", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        if (move.Now is { } instant)
+        {
+            context.Clock.MoveTo(instant);
+            return Now(context);
+        }
+
+        try
+        {
+            context.Clock.Advance(XmlConvert.ToTimeSpan(move.Advance!));
+            return Now(context);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException)
+        {
+            return TypedResults.Problem($"'{move.Advance}' is not a duration such as PT15M.", statusCode: StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static Ok<Nothing> Reset(ManagementContext context, [FromBody] Nothing body)
+    {
+        _ = body;
+        context.Recorder.Clear();
+        context.Clock.MoveTo(context.MachineTime.GetUtcNow());
+        return TypedResults.Ok(new Nothing());
+    }
+
+    private static Ok<IReadOnlyList<ParticipantState>> Participants(ManagementContext context) => TypedResults.Ok<IReadOnlyList<ParticipantState>>(
+        [.. context.Model.Participants.Select(p => new ParticipantState(
+            p.Name, p.Role.ToString(), p.DisplayName, !context.Model.Options.Without.Contains(p.Name, StringComparer.Ordinal), [.. p.Aanbieders.Select(a => a.Naam)]))]);
+
+    private static Ok<IReadOnlyList<MaskedExchange>> Exchanges(ManagementContext context, long after = 0, int limit = ExchangeRecorder.MaximumCount) =>
+        TypedResults.Ok(context.Recorder.After(after, Math.Clamp(limit, 1, ExchangeRecorder.MaximumCount)));
+
+    private static Results<FileContentHttpResult, NotFound> Schema(string name) =>
+        ListSchemas.Find(name) is { } bytes ? TypedResults.File(bytes, "application/xml") : TypedResults.NotFound();
+
+    private static ContentHttpResult ShowVerloop(ManagementContext context, HttpContext http)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        http.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+        var steps = LastFlow.Of(context.Recorder.After(0));
+        var title = steps.Count == 0 ? "Nog geen verloop" : "Verloop van " + steps[0].Time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+        return TypedResults.Content(VerloopPage.Render(steps, title, nonce), "text/html; charset=utf-8");
+    }
+}
+
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ClockState))]
+[JsonSerializable(typeof(ClockMove))]
+[JsonSerializable(typeof(Nothing))]
+[JsonSerializable(typeof(IReadOnlyList<ParticipantState>))]
+[JsonSerializable(typeof(IReadOnlyList<PersonaSummary>))]
+[JsonSerializable(typeof(IReadOnlyList<MaskedExchange>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class ManagementJson : JsonSerializerContext;

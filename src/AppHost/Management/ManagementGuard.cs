@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace MedMijSandbox.AppHost.Management;
+
+/// <summary>
+/// Keeps pages of other origins away from the management address: a browser on this machine reaches loopback for any site, and a name
+/// of an attacker can be made to lead there.
+/// </summary>
+internal static class ManagementGuard
+{
+    public static Task CheckAsync(HttpContext context, RequestDelegate next, int port)
+    {
+        var text = port.ToString(CultureInfo.InvariantCulture);
+        string[] own = ["127.0.0.1:" + text, "localhost:" + text];
+        if (!own.Contains(context.Request.Host.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            return RefuseAsync(context, StatusCodes.Status421MisdirectedRequest,
+                $"The Host value is '{context.Request.Host.Value}'; the management address answers to {own[0]} only.");
+        }
+
+        var origin = context.Request.Headers.Origin.ToString();
+        var site = context.Request.Headers["Sec-Fetch-Site"].ToString();
+        if ((origin.Length > 0 && !own.Contains(origin.Replace("http://", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase))
+            || site is "cross-site" or "same-site")
+        {
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, $"A page of another origin ('{origin}') may not use the management address.");
+        }
+
+        var changes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        if (changes && !context.Request.HasJsonContentType())
+        {
+            return RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send a JSON body with Content-Type: application/json, {} when there is nothing to say.");
+        }
+
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string detail) =>
+        TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);
+}

@@ -1,0 +1,19 @@
+namespace MedMijSandbox.AppHost.Model;
+
+/// <summary>The host names of the participants: each organisation directly under the suffix, so that browsers see different sites.</summary>
+internal sealed class HostNames(string suffix)
+{
+    public string Frontchannel(ParticipantModel participant) => $"{participant.Name}.{suffix}";
+
+    public string Token(ParticipantModel dva) => $"token.{dva.Name}.{suffix}";
+
+    public string Resource(ParticipantModel dva) => $"fhir.{dva.Name}.{suffix}";
+
+    public string DigidBackchannel(ParticipantModel digid) => $"was.{digid.Name}.{suffix}";
+
+    /// <summary>Name in the client certificate of a participant.</summary>
+    public string Client(ParticipantModel participant) =>
+        participant.BackchannelName is { } label ? $"{label}.{participant.Name}.{suffix}" : Frontchannel(participant);
+
+    public string Of(string label) => $"{label}.{suffix}";
+}

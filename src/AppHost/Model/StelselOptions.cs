@@ -1,0 +1,49 @@
+namespace MedMijSandbox.AppHost.Model;
+
+/// <summary>How the stelsel is started: the options of the command line.</summary>
+public sealed record StelselOptions
+{
+    /// <summary>Port of the front door; 0 takes a free one.</summary>
+    /// <value>The default is 443, or 8443 where that cannot be bound.</value>
+    public int? Port { get; init; }
+
+    /// <summary>Port of the management address; 0 takes a free one.</summary>
+    /// <value>The default is 8081, or a free one when the front door has a free one too.</value>
+    public int? ManagementPort { get; init; }
+
+    /// <summary>Plain HTTP port that sends browsers on to https; none by default.</summary>
+    public int? HttpPort { get; init; }
+
+    /// <summary>What follows the name of every organisation.</summary>
+    /// <value>The default is <c>localhost</c>, which browsers and curl resolve without DNS.</value>
+    public string Suffix { get; init; } = "localhost";
+
+    /// <summary>Folder for keys and state.</summary>
+    /// <value>The default is <c>.sandbox</c>.</value>
+    public string DataFolder { get; init; } = ".sandbox";
+
+    /// <summary>Keep nothing: a temporary folder that is removed at exit.</summary>
+    public bool Ephemeral { get; init; }
+
+    /// <summary>Seed of everything made up.</summary>
+    /// <value>The default is 4711.</value>
+    public int Seed { get; init; } = 4711;
+
+    /// <summary>Protocol time at start; null: machine time.</summary>
+    public DateTimeOffset? Clock { get; init; }
+
+    /// <summary>Folders of FHIR fixtures that become dossiers.</summary>
+    public IReadOnlyList<string> Fixtures { get; init; } = [];
+
+    /// <summary>Names of participants that are not started, because one of your own takes their place.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>Folder in which every SAML message is written as sent.</summary>
+    public string? DumpSaml { get; init; }
+
+    /// <summary>File that is written when every participant answers.</summary>
+    public string? ReadyFile { get; init; }
+
+    /// <summary>Lowest level of the log lines on the console.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+}

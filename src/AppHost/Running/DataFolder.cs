@@ -1,0 +1,67 @@
+namespace MedMijSandbox.AppHost.Running;
+
+/// <summary>The folder with keys and state of one stelsel, locked for as long as it runs.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly FileStream _lock;
+    private readonly bool _removeAtEnd;
+
+    private DataFolder(string path, FileStream lockFile, bool removeAtEnd)
+    {
+        Path = path;
+        _lock = lockFile;
+        _removeAtEnd = removeAtEnd;
+        SocketFolder = Directory.CreateTempSubdirectory("medmij-").FullName;
+    }
+
+    /// <summary>Absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>Folder for Unix sockets: short, because their paths may hold 107 characters only.</summary>
+    public string SocketFolder { get; }
+
+    /// <summary>Opens the folder, making it where needed.</summary>
+    /// <exception cref="StartException">It cannot be written to, or another stelsel uses it.</exception>
+    public static DataFolder Open(string path, bool ephemeral)
+    {
+        var full = ephemeral ? Directory.CreateTempSubdirectory("medmij-sandbox-").FullName : System.IO.Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(full);
+            var lockFile = new FileStream(System.IO.Path.Combine(full, "in-gebruik"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(full, lockFile, ephemeral);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException)
+        {
+            throw new StartException($"The data folder {full} cannot be written to ({e.Message}). Choose another one with --data DIR, or use --ephemeral.");
+        }
+        catch (IOException e)
+        {
+            throw new StartException($"The data folder {full} cannot be used ({e.Message}). Is another sandbox running in it? Stop that one, or choose another folder with --data DIR.");
+        }
+    }
+
+    public string Of(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
+
+    public void Dispose()
+    {
+        _lock.Dispose();
+        Remove(SocketFolder);
+        if (_removeAtEnd)
+        {
+            Remove(Path);
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A temporary folder that stays behind harms nobody.
+        }
+    }
+}

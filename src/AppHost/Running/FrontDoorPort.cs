@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using MedMijSandbox.AppHost.Model;
+
+namespace MedMijSandbox.AppHost.Running;
+
+/// <summary>The port of the front door and the port that addresses in the lists carry.</summary>
+/// <param name="Listen">Port to listen on.</param>
+/// <param name="Public">Port in addresses; 443 is left out of them.</param>
+/// <param name="Warning">What the user has to know; null: nothing.</param>
+internal sealed record FrontDoorPort(int Listen, int Public, string? Warning)
+{
+    private const int Standard = 443;
+    private const int Fallback = 8443;
+
+    /// <summary>Chooses and tries the port.</summary>
+    /// <exception cref="StartException">The asked port is in use or not allowed.</exception>
+    public static FrontDoorPort Choose(StelselOptions options)
+    {
+        if (options.Port is 0)
+        {
+            // Who takes a free port maps names and ports himself, as tests do: addresses look as they do in production.
+            return new(FreePort(), Standard, null);
+        }
+
+        if (options.Port is { } asked)
+        {
+            return TryBind(asked) is { } error
+                ? throw new StartException($"Port {asked.ToString(CultureInfo.InvariantCulture)} cannot be used ({error}). Choose another one with --port N, or --port 0 for a free one.")
+                : new(asked, asked, asked == Standard ? null : Deviation(asked));
+        }
+
+        if (TryBind(Standard) is not { } reason)
+        {
+            return new(Standard, Standard, null);
+        }
+
+        return TryBind(Fallback) is { } second
+            ? throw new StartException($"Neither port 443 ({reason}) nor 8443 ({second}) can be used. Choose one with --port N, or --port 0 for a free one.")
+            : new(Fallback, Fallback,
+                $"Port 443 cannot be used ({reason}); the front door is at 8443. To allow 443: sudo sysctl net.ipv4.ip_unprivileged_port_start=443. " + Deviation(Fallback));
+    }
+
+    /// <summary>A port that nobody listens on now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Why a port cannot be used; null: it can.</summary>
+    public static string? TryBind(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = false };
+            listener.Start();
+            return null;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode == SocketError.AccessDenied ? "no permission" : e.SocketErrorCode == SocketError.AddressAlreadyInUse ? "already in use" : e.Message;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return "not a port number";
+        }
+    }
+
+    private static string Deviation(int port) =>
+        $"Addresses in the lists carry :{port.ToString(CultureInfo.InvariantCulture)}, which the published schema does not allow on the frontchannel.";
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using MedMijSandbox.AppHost.Model;
+using MedMijSandbox.FakePkioverheid;
+
+namespace MedMijSandbox.AppHost.Running;
+
+/// <summary>Turns the model into the configuration of each participant: the same keys that a participant alone gets from its environment.</summary>
+internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, DataFolder data, CertificateAuthority authority, FrontDoorPort port)
+{
+    /// <summary>File with the made-up Personen, for DigiD.</summary>
+    public string PersonasFile => data.Of("personas.json");
+
+    /// <summary>File with the register, for the Stelselnode.</summary>
+    public string RegisterFile => data.Of("register.json");
+
+    public Uri Address(string host, string path = "") =>
+        new($"https://{host}{(port.Public == 443 ? "" : ":" + port.Public.ToString(CultureInfo.InvariantCulture))}{path}");
+
+    public Dictionary<string, string?> For(ParticipantModel participant)
+    {
+        var settings = Network(Obtain(hosts.Client(participant), CertificatePurpose.Client, participant));
+        switch (participant.Role)
+        {
+            case Role.MedMijRegistratie:
+                settings["stelselnode:register"] = RegisterFile;
+                break;
+            case Role.DienstverlenerAuthenticatie:
+                Digid(settings, participant);
+                break;
+            case Role.DienstverlenerAanbieder:
+                Dva(settings, participant);
+                break;
+            default:
+                settings["pgo:displayName"] = participant.DisplayName;
+                settings["pgo:hostname"] = hosts.Frontchannel(participant);
+                break;
+        }
+
+        return settings;
+    }
+
+    public Dictionary<string, string?> ForNode()
+    {
+        var settings = Network(Obtain(hosts.Of("node"), CertificatePurpose.Client, "Node", NodeOin));
+        settings["node:listen"] = FrontDoor;
+        var index = 0;
+        foreach (var (host, participant, channel) in ServedHosts())
+        {
+            var certificate = Obtain(host, CertificatePurpose.Server, participant);
+            var key = $"node:hosts:{(index++).ToString(CultureInfo.InvariantCulture)}:";
+            settings[key + "name"] = host;
+            settings[key + "participant"] = participant.Name;
+            settings[key + "socket"] = Socket(participant.Name);
+            settings[key + "channel"] = channel;
+            settings[key + "certificate"] = certificate.CertificatePath;
+            settings[key + "key"] = certificate.KeyPath;
+        }
+
+        foreach (var participant in model.Participants)
+        {
+            settings["node:callers:" + hosts.Client(participant)] = participant.Name;
+        }
+
+        settings["node:callers:" + hosts.Of("node")] = "node";
+        var oins = 0;
+        foreach (var dva in model.All(Role.DienstverlenerAanbieder))
+        {
+            settings[$"node:digidOins:{(oins++).ToString(CultureInfo.InvariantCulture)}"] = dva.Oin;
+        }
+
+        return settings;
+    }
+
+    public const string NodeOin = "00000009999000000900";
+
+    public string FrontDoor => $"127.0.0.1:{port.Listen.ToString(CultureInfo.InvariantCulture)}";
+
+    public string Socket(string participant) => Path.Combine(data.SocketFolder, participant + ".sock");
+
+    public IssuedCertificate Obtain(string host, CertificatePurpose purpose, ParticipantModel participant) =>
+        Obtain(host, purpose, participant.DisplayName, participant.Oin);
+
+    public IssuedCertificate Obtain(string host, CertificatePurpose purpose, string organisation, string oin) =>
+        authority.Obtain(new(host, purpose, organisation, oin));
+
+    /// <summary>Every host name, who is behind it and on which channel.</summary>
+    public IEnumerable<(string Host, ParticipantModel Participant, string Channel)> ServedHosts()
+    {
+        foreach (var participant in model.Participants)
+        {
+            yield return (hosts.Frontchannel(participant), participant, participant.Role == Role.MedMijRegistratie ? "Stelselnode" : "Frontchannel");
+            if (participant.Role == Role.DienstverlenerAuthenticatie)
+            {
+                yield return (hosts.DigidBackchannel(participant), participant, "DigidBackchannel");
+            }
+
+            if (participant.Role == Role.DienstverlenerAanbieder)
+            {
+                yield return (hosts.Token(participant), participant, "Backchannel");
+                yield return (hosts.Resource(participant), participant, "Backchannel");
+            }
+        }
+    }
+
+    private Dictionary<string, string?> Network(IssuedCertificate client) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["network:frontDoor"] = FrontDoor,
+        ["network:publicPort"] = port.Public.ToString(CultureInfo.InvariantCulture),
+        ["network:suffix"] = model.Options.Suffix,
+        ["network:caBundle"] = authority.BundlePath,
+        ["network:clientCertificate"] = client.CertificatePath,
+        ["network:clientKey"] = client.KeyPath,
+        ["services:stelselnode:https:0"] = Address(hosts.Frontchannel(model.The(Role.MedMijRegistratie))).AbsoluteUri,
+    };
+
+    private void Digid(Dictionary<string, string?> settings, ParticipantModel digid)
+    {
+        Signing(settings, "digid", hosts.DigidBackchannel(digid), digid);
+        settings["digid:frontHost"] = hosts.Frontchannel(digid);
+        settings["digid:backHost"] = hosts.DigidBackchannel(digid);
+        settings["digid:personasFile"] = PersonasFile;
+        settings["digid:dumpFolder"] = model.Options.DumpSaml;
+        var index = 0;
+        foreach (var dva in model.All(Role.DienstverlenerAanbieder))
+        {
+            var key = $"digid:serviceProviders:{(index++).ToString(CultureInfo.InvariantCulture)}:";
+            settings[key + "oin"] = dva.Oin;
+            settings[key + "name"] = dva.DisplayName;
+            settings[key + "entityId"] = Address(hosts.Frontchannel(dva), "/digid/metadata").AbsoluteUri;
+            settings[key + "metadataUrl"] = Address(hosts.Frontchannel(dva), "/digid/metadata").AbsoluteUri;
+        }
+    }
+
+    private void Dva(Dictionary<string, string?> settings, ParticipantModel dva)
+    {
+        var digid = model.The(Role.DienstverlenerAuthenticatie);
+        Signing(settings, "dva", hosts.Frontchannel(dva), dva);
+        settings["dva:displayName"] = dva.DisplayName;
+        settings["dva:frontHost"] = hosts.Frontchannel(dva);
+        settings["dva:tokenHost"] = hosts.Token(dva);
+        settings["dva:resourceHost"] = hosts.Resource(dva);
+        settings["dva:digidMetadata"] = Address(hosts.DigidBackchannel(digid), "/saml/idp/metadata").AbsoluteUri;
+        settings["dva:dumpFolder"] = model.Options.DumpSaml;
+        settings["zorginformatiesysteem:seed"] = model.Options.Seed.ToString(CultureInfo.InvariantCulture);
+        for (var i = 0; i < model.Options.Fixtures.Count; i++)
+        {
+            settings[$"zorginformatiesysteem:fixtures:{i.ToString(CultureInfo.InvariantCulture)}"] = Path.GetFullPath(model.Options.Fixtures[i]);
+        }
+
+        for (var i = 0; i < dva.Aanbieders.Count; i++)
+        {
+            var key = $"dva:aanbieders:{i.ToString(CultureInfo.InvariantCulture)}:";
+            settings[key + "naam"] = dva.Aanbieders[i].Naam;
+            settings[key + "weergavenaam"] = dva.Aanbieders[i].Weergavenaam;
+            for (var g = 0; g < dva.Aanbieders[i].Gegevensdiensten.Count; g++)
+            {
+                settings[$"{key}gegevensdiensten:{g.ToString(CultureInfo.InvariantCulture)}"] = dva.Aanbieders[i].Gegevensdiensten[g];
+            }
+        }
+
+        foreach (var id in dva.Aanbieders.SelectMany(a => a.Gegevensdiensten).Distinct(StringComparer.Ordinal))
+        {
+            settings[$"dva:gegevensdiensten:{id}"] = Gegevensdiensten.Find(id).FhirVersion;
+        }
+    }
+
+    private void Signing(Dictionary<string, string?> settings, string section, string host, ParticipantModel participant)
+    {
+        var certificate = Obtain(host, CertificatePurpose.Signing, participant);
+        settings[section + ":signingCertificate"] = certificate.CertificatePath;
+        settings[section + ":signingKey"] = certificate.KeyPath;
+    }
+}

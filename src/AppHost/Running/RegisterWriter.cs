@@ -1,0 +1,31 @@
+using System.Text.Json;
+using MedMijSandbox.AppHost.Model;
+using MedMijSandbox.Stelselnode.Lijsten;
+
+namespace MedMijSandbox.AppHost.Running;
+
+/// <summary>Writes the register of MedMij Registratie from the model: the source of all lists.</summary>
+internal static class RegisterWriter
+{
+    public static void Write(StelselModel model, HostNames hosts, ParticipantSettings settings)
+    {
+        var register = new Register
+        {
+            Aanbieders = [.. model.All(Role.DienstverlenerAanbieder).SelectMany(dva => dva.Aanbieders.Select(a => new RegisteredAanbieder(
+                a.Naam, "ZA", [.. a.Gegevensdiensten.Select(id => Gegevensdienst(id, dva, hosts, settings))])))],
+            Clients = [.. model.All(Role.DienstverlenerPersoon).Select(dvp => new RegisteredClient(
+                hosts.Frontchannel(dvp), dvp.DisplayName, [.. Gegevensdiensten.All.Select(g => g.Id)]))],
+            Nodes = [.. model.All(Role.DienstverlenerAanbieder).SelectMany(dva => new[] { hosts.Client(dva), hosts.Token(dva), hosts.Resource(dva) })
+                .Concat(model.All(Role.DienstverlenerPersoon).SelectMany(dvp => new[] { hosts.Frontchannel(dvp), hosts.Client(dvp) }))
+                .Distinct(StringComparer.Ordinal)],
+            Gegevensdienstnamen = [.. Gegevensdiensten.All.Select(g => new RegisteredGegevensdienstnaam(g.Id, g.Weergavenaam))],
+        };
+        File.WriteAllBytes(settings.RegisterFile, JsonSerializer.SerializeToUtf8Bytes(register, RegisterJson.Default.Register));
+    }
+
+    private static RegisteredGegevensdienst Gegevensdienst(string id, ParticipantModel dva, HostNames hosts, ParticipantSettings settings) => new(
+        id,
+        settings.Address(hosts.Frontchannel(dva), "/oauth2/authorize"),
+        settings.Address(hosts.Token(dva), "/oauth2/token"),
+        [new(Gegevensdiensten.Find(id).Systeemrolcode, settings.Address(hosts.Resource(dva), $"/{id}/fhir"))]);
+}

@@ -1,0 +1,20 @@
+using MedMijSandbox.AppHost.Model;
+using MedMijSandbox.Dva;
+using MedMijSandbox.Dvp;
+using MedMijSandbox.FakeDigid;
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.Stelselnode;
+
+namespace MedMijSandbox.AppHost.Running;
+
+/// <summary>Which project plays which role.</summary>
+internal static class RoleStarter
+{
+    public static WebApplication Create(Role role, ParticipantSetup setup) => role switch
+    {
+        Role.MedMijRegistratie => StelselnodeParticipant.Create(setup),
+        Role.DienstverlenerAuthenticatie => FakeDigidParticipant.Create(setup),
+        Role.DienstverlenerAanbieder => DvaParticipant.Create(setup),
+        _ => DvpParticipant.Create(setup),
+    };
+}

@@ -1,0 +1,203 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using MedMijSandbox.AppHost.Management;
+using MedMijSandbox.AppHost.Model;
+using MedMijSandbox.FakePkioverheid;
+using MedMijSandbox.Node;
+using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.ServiceDefaults;
+
+namespace MedMijSandbox.AppHost.Running;
+
+/// <summary>A stelsel that runs in this process.</summary>
+public sealed class RunningStelsel : IAsyncDisposable
+{
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1.5);
+    private readonly List<WebApplication> _applications = [];
+    private readonly DataFolder _data;
+
+    private RunningStelsel(DataFolder data) => _data = data;
+
+    /// <summary>What scripts and tests have to know.</summary>
+    public ReadyFile Ready { get; private set; } = null!;
+
+    /// <summary>Warnings about the way it runs, for the user.</summary>
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
+    /// <summary>Starts every participant and returns when all answer.</summary>
+    /// <exception cref="StartException">An option, folder, file or port cannot be used; nothing is left running.</exception>
+    public static async Task<RunningStelsel> StartAsync(StelselModel model, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        CheckNames(model);
+        var port = FrontDoorPort.Choose(model.Options);
+        var data = DataFolder.Open(model.Options.DataFolder, model.Options.Ephemeral);
+        var stelsel = new RunningStelsel(data);
+        try
+        {
+            await stelsel.StartParticipantsAsync(model, port, cancellationToken);
+            return stelsel;
+        }
+        catch (Exception e)
+        {
+            await stelsel.DisposeAsync();
+            if (e is IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                throw new StartException(e.Message);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Starts, tells the user, and waits for Ctrl-C or SIGTERM. Returns the exit code of the process.</summary>
+    public static async Task<int> RunUntilStoppedAsync(Func<StelselModel> describe, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(describe);
+        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.TrySetResult();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        using var cancelled = cancellationToken.Register(() => stop.TrySetResult());
+        try
+        {
+            var model = describe();
+            await using var stelsel = await StartAsync(model, cancellationToken);
+            if (model.Options.ReadyFile is { } file)
+            {
+                stelsel.Ready.Write(file);
+            }
+
+            Announcement.Write(Console.Out, stelsel.Ready, stelsel.Warnings);
+            await stop.Task;
+            await Console.Out.WriteLineAsync("Stopping.");
+            return 0;
+        }
+        catch (StartException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return failure.ExitCode;
+        }
+    }
+
+    /// <summary>Stops the participants in reverse order and lets go of the data folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var timeout = new CancellationTokenSource(StopTime);
+        foreach (var application in Enumerable.Reverse(_applications))
+        {
+            try
+            {
+                await application.StopAsync(timeout.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // A request that does not end in time is cut off: what was answered is on disk already.
+            }
+
+            await application.DisposeAsync();
+        }
+
+        _applications.Clear();
+        _data.Dispose();
+    }
+
+    private async Task StartParticipantsAsync(StelselModel model, FrontDoorPort port, CancellationToken cancellationToken)
+    {
+        var options = model.Options;
+        var clock = new StelselClock();
+        if (options.Clock is { } instant)
+        {
+            clock.MoveTo(instant);
+        }
+
+        using var authority = CertificateAuthority.Open(_data.Of("pki"), TimeProvider.System);
+        var hosts = new HostNames(options.Suffix);
+        var settings = new ParticipantSettings(model, hosts, _data, authority, port);
+        var personas = Personas.Prepare(options, clock, settings.PersonasFile);
+        RegisterWriter.Write(model, hosts, settings);
+        var recorder = new ExchangeRecorder();
+        foreach (var participant in model.Participants.Where(p => !options.Without.Contains(p.Name, StringComparer.Ordinal)))
+        {
+            await StartAsync(RoleStarter.Create(participant.Role, Setup(participant.Name, settings.For(participant), settings, clock, options)), cancellationToken);
+        }
+
+        var nodeSetup = new ParticipantSetup { Name = "node", DataFolder = _data.Of("node"), Clock = clock, Settings = settings.ForNode(), LogLevel = options.LogLevel };
+        await StartAsync(NodeParticipant.Create(nodeSetup, recorder), cancellationToken);
+        var managementPort = ManagementPort(options);
+        var context = new ManagementContext(model, clock, recorder, personas, TimeProvider.System);
+        await StartAsync(ManagementApplication.Create(managementPort, context), cancellationToken);
+        await Probe.AllAnswerAsync(model, settings, managementPort, cancellationToken);
+        Ready = ReadyFor(model, hosts, settings, port, authority, managementPort);
+        Warnings = port.Warning is { } warning ? [warning] : [];
+    }
+
+    private async Task StartAsync(WebApplication application, CancellationToken cancellationToken)
+    {
+        _applications.Add(application);
+        await application.StartAsync(cancellationToken);
+    }
+
+    private ParticipantSetup Setup(string name, Dictionary<string, string?> values, ParticipantSettings settings, StelselClock clock, StelselOptions options) => new()
+    {
+        Name = name,
+        DataFolder = _data.Of(name),
+        Clock = clock,
+        SocketPath = settings.Socket(name),
+        Settings = values,
+        LogLevel = options.LogLevel,
+    };
+
+    private static ReadyFile ReadyFor(
+        StelselModel model, HostNames hosts, ParticipantSettings settings, FrontDoorPort port, CertificateAuthority authority, int managementPort)
+    {
+        var certificates = model.Participants.ToDictionary(
+            p => p.Name, p => Files(settings.Obtain(hosts.Client(p), CertificatePurpose.Client, p)), StringComparer.Ordinal);
+        certificates["unlisted"] = Files(settings.Obtain(hosts.Of("niet-op-de-lijst"), CertificatePurpose.Client, "Niet op de lijst", "00000009999000000999"));
+        using var process = Process.GetCurrentProcess();
+        var startup = TimeProvider.System.GetLocalNow().DateTime - process.StartTime;
+        return new()
+        {
+            Address = settings.FrontDoor,
+            Suffix = model.Options.Suffix,
+            StartupMs = (long)startup.TotalMilliseconds,
+            Seed = model.Options.Seed,
+            PublicPort = port.Public,
+            CaBundle = authority.BundlePath,
+            Management = $"http://127.0.0.1:{managementPort.ToString(CultureInfo.InvariantCulture)}",
+            Hosts = settings.ServedHosts().ToDictionary(h => h.Host[..^(model.Options.Suffix.Length + 1)], h => h.Host, StringComparer.Ordinal),
+            ClientCertificates = certificates,
+        };
+    }
+
+    private static ClientCertificateFiles Files(IssuedCertificate issued) => new(issued.CertificatePath, issued.KeyPath);
+
+    private static int ManagementPort(StelselOptions options)
+    {
+        var port = options.ManagementPort ?? (options.Port == 0 ? 0 : 8081);
+        if (port == 0)
+        {
+            return FrontDoorPort.FreePort();
+        }
+
+        return FrontDoorPort.TryBind(port) is { } reason
+            ? throw new StartException($"Management port {port.ToString(CultureInfo.InvariantCulture)} cannot be used ({reason}). Choose another one with --management-port N, or 0 for a free one.")
+            : port;
+    }
+
+    private static void CheckNames(StelselModel model)
+    {
+        var unknown = model.Options.Without.Except(model.Participants.Select(p => p.Name), StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new StartException($"--without names {string.Join(", ", unknown)}, but the participants are {string.Join(", ", model.Participants.Select(p => p.Name))}.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using MedMijSandbox.AppHost.Model;
+
+namespace MedMijSandbox.AppHost.Running;
+
+/// <summary>The options with which a stelsel is started, for AppHost and for <c>medmij up</c>.</summary>
+public static class UpCommand
+{
+    private static readonly Option<int?> Port = new("--port") { Description = "Port of the front door; 0 takes a free one (default 443, else 8443)." };
+    private static readonly Option<int?> HttpPort = new("--http-port") { Description = "Plain HTTP port that sends browsers on to https (default: none)." };
+    private static readonly Option<int?> ManagementPort = new("--management-port") { Description = "Port of the management address; 0 takes a free one (default 8081)." };
+    private static readonly Option<string> Suffix = new("--suffix") { Description = "What follows the name of every organisation.", DefaultValueFactory = _ => "localhost" };
+    private static readonly Option<string> Data = new("--data") { Description = "Folder for keys and state.", DefaultValueFactory = _ => ".sandbox" };
+    private static readonly Option<bool> Ephemeral = new("--ephemeral") { Description = "Keep nothing: a temporary folder that is removed at exit." };
+    private static readonly Option<int> Seed = new("--seed") { Description = "Seed of everything made up.", DefaultValueFactory = _ => 4711 };
+    private static readonly Option<string?> Clock = new("--clock") { Description = "Protocol time at start, ISO 8601 with offset (default: now)." };
+    private static readonly Option<string[]> Fixtures = new("--fixtures") { Description = "Folder of FHIR fixtures that become dossiers; may be repeated.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> Without = new("--without") { Description = "Participant that is not started; may be repeated.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string?> DumpSaml = new("--dump-saml") { Description = "Folder in which every SAML message is written as sent." };
+    private static readonly Option<string?> ReadyFile = new("--ready-file") { Description = "File that is written when every participant answers." };
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show what the participants log." };
+
+    /// <summary>Signals are handled by the stelsel itself, which stops its participants in order.</summary>
+    public static InvocationConfiguration Invocation { get; } = new() { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
+
+    /// <summary>The root command of AppHost.</summary>
+    public static RootCommand Create(string name, Func<StelselOptions, StelselModel> describe)
+    {
+        var command = new RootCommand($"{name}: the MedMij stelsel on one machine. Example: dotnet run --project src/AppHost -- --port 0 --ephemeral --ready-file /tmp/ready.json");
+        Configure(command, describe);
+        return command;
+    }
+
+    /// <summary>Adds the options and the action to a command.</summary>
+    public static void Configure(Command command, Func<StelselOptions, StelselModel> describe)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        AddOptions(command);
+        command.Options.Add(ReadyFile);
+        command.Options.Add(Verbose);
+        command.SetAction((line, cancellationToken) => RunningStelsel.RunUntilStoppedAsync(() => describe(Read(line)), cancellationToken));
+    }
+
+    /// <summary>Adds the options that commands with a stelsel of their own share with <c>up</c>.</summary>
+    public static void AddOptions(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        foreach (var option in new Option[] { Port, HttpPort, ManagementPort, Suffix, Data, Ephemeral, Seed, Clock, Fixtures, Without, DumpSaml })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The options of a parsed line.</summary>
+    /// <exception cref="StartException">A value cannot be used.</exception>
+    public static StelselOptions Read(ParseResult line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return new()
+        {
+            Port = line.GetValue(Port),
+            HttpPort = line.GetValue(HttpPort),
+            ManagementPort = line.GetValue(ManagementPort),
+            Suffix = line.GetValue(Suffix) is { } suffix && Stelsel.Hostname.TryParse("a." + suffix, out _)
+                ? suffix
+                : throw new StartException($"--suffix '{line.GetValue(Suffix)}' is not a lower-case host name."),
+            DataFolder = line.GetValue(Data) ?? ".sandbox",
+            Ephemeral = line.GetValue(Ephemeral),
+            Seed = line.GetValue(Seed),
+            Clock = ReadClock(line.GetValue(Clock)),
+            Fixtures = line.GetValue(Fixtures) ?? [],
+            Without = line.GetValue(Without) ?? [],
+            DumpSaml = line.GetValue(DumpSaml),
+            ReadyFile = line.GetValue(ReadyFile),
+            LogLevel = line.GetValue(Verbose) ? LogLevel.Information : LogLevel.Warning,
+        };
+    }
+
+    /// <summary>The options of a command that starts a stelsel for itself: on a free port, and in a temporary folder unless one is given.</summary>
+    /// <exception cref="StartException">A value cannot be used.</exception>
+    public static StelselOptions ReadOwn(ParseResult line)
+    {
+        var options = Read(line);
+        return options with
+        {
+            Port = options.Port ?? 0,
+            ManagementPort = options.ManagementPort ?? 0,
+            Ephemeral = options.Ephemeral || line.GetResult(Data) is null or { Implicit: true },
+        };
+    }
+
+    private static DateTimeOffset? ReadClock(string? text) => text switch
+    {
+        null => null,
+        _ when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => instant,
+        _ => throw new StartException($"--clock '{text}' is not a moment such as 2026-03-01T09:00:00+01:00."),
+    };
+}
