@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using MedMijSandbox.AppHost.Running;
+using MedMijSandbox.Testbench;
+using MedMijSandbox.Testbench.Management;
+
+namespace MedMijSandbox.Cli;
+
+/// <summary>The stelsel that a command examines: the one of a ready file, or one of its own that ends with the command.</summary>
+internal sealed class BenchTarget : IAsyncDisposable
+{
+    public const int Unreachable = 4;
+    public static readonly Option<string?> TargetOption = new("--target") { Description = "Ready file of a running stelsel (default: start one for this command)." };
+    private readonly RunningStelsel? _own;
+
+    private BenchTarget(RunningStelsel? own, FrontDoor door, ManagementClient management)
+    {
+        _own = own;
+        Door = door;
+        Management = management;
+    }
+
+    public FrontDoor Door { get; }
+
+    public ManagementClient Management { get; }
+
+    /// <summary>Finds or starts the stelsel of a command.</summary>
+    /// <exception cref="StartException">There is no usable stelsel; the message says why and what to do.</exception>
+    public static async Task<BenchTarget> OpenAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        if (line.GetValue(TargetOption) is { } file)
+        {
+            var read = Testbench.ReadyFile.Read(file);
+            return await ConnectAsync(null, read.Target ?? throw new StartException(read.Problem ?? "The ready file cannot be read."), cancellationToken);
+        }
+
+        var own = await RunningStelsel.StartAsync(AppHost.Program.Describe(UpCommand.ReadOwn(line)), cancellationToken);
+        return await ConnectAsync(own, TargetOf(own.Ready), cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Management.Dispose();
+        Door.Dispose();
+        if (_own is not null)
+        {
+            await _own.DisposeAsync();
+        }
+    }
+
+    private static async Task<BenchTarget> ConnectAsync(RunningStelsel? own, Target target, CancellationToken cancellationToken)
+    {
+        var (door, problem) = FrontDoor.Open(target);
+        if (door is null)
+        {
+            throw new StartException(problem!);
+        }
+
+        if (target.Management is not { } address)
+        {
+            throw new StartException("The ready file names no management address, so the hops cannot be read.");
+        }
+
+        var management = new ManagementClient(address, TimeProvider.System);
+        var unreachable = await door.CheckAsync(cancellationToken) ?? await management.CheckAsync(cancellationToken);
+        return unreachable is null ? new(own, door, management) : throw new StartException(unreachable, Unreachable);
+    }
+
+    private static Target TargetOf(AppHost.Running.ReadyFile ready) => new()
+    {
+        FrontDoor = IPEndPoint.Parse(ready.Address),
+        Suffix = ready.Suffix,
+        PublicPort = ready.PublicPort,
+        Seed = ready.Seed,
+        CaBundle = ready.CaBundle,
+        Management = new(string.Create(CultureInfo.InvariantCulture, $"{ready.Management}/")),
+        Hosts = ready.Hosts,
+        ClientCertificates = ready.ClientCertificates.ToDictionary(c => c.Key, c => new CertificateFiles(c.Value.Certificate, c.Value.Key), StringComparer.Ordinal),
+    };
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace MedMijSandbox.Testbench.Management;
+
+/// <summary>An answer of the management address, or why there is none.</summary>
+/// <param name="Value">The answer; null when there is a problem.</param>
+/// <param name="Problem">What went wrong, in Dutch; null when nothing did.</param>
+public sealed record ManagementAnswer<T>(T? Value, string? Problem)
+    where T : class;
+
+/// <summary>Protocol time of the stelsel.</summary>
+/// <param name="Now">The moment.</param>
+public sealed record ClockReading(DateTimeOffset Now);
+
+/// <summary>Calls the management address of a running stelsel.</summary>
+public sealed class ManagementClient : IDisposable
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+    private readonly Uri _address;
+    private readonly TimeProvider _machineTime;
+
+    /// <summary>A client of one address.</summary>
+    /// <param name="address">Address without a path.</param>
+    /// <param name="machineTime">Time for the longest wait.</param>
+    public ManagementClient(Uri address, TimeProvider machineTime)
+    {
+        _address = address;
+        _machineTime = machineTime;
+    }
+
+    /// <summary>Says why the stelsel cannot be used; null when every participant answers.</summary>
+    public async Task<string?> CheckAsync(CancellationToken cancellationToken)
+    {
+        var (status, _, problem) = await SendAsync(HttpMethod.Get, "/health", null, cancellationToken);
+        return problem ?? (status == 200 ? null : $"De oefenomgeving is niet gezond: {_address}health antwoordt {status}.");
+    }
+
+    /// <summary>The exchanges after a number, in the order in which they were recorded.</summary>
+    public Task<ManagementAnswer<List<Exchange>>> ExchangesAsync(long after, CancellationToken cancellationToken) =>
+        GetAsync<List<Exchange>>($"/exchanges?after={after.ToString(CultureInfo.InvariantCulture)}", cancellationToken);
+
+    /// <summary>The made-up Personen.</summary>
+    public Task<ManagementAnswer<List<PersonaSummary>>> PersonasAsync(CancellationToken cancellationToken) =>
+        GetAsync<List<PersonaSummary>>("/personas", cancellationToken);
+
+    /// <summary>Protocol time.</summary>
+    public Task<ManagementAnswer<ClockReading>> ClockAsync(CancellationToken cancellationToken) =>
+        GetAsync<ClockReading>("/clock", cancellationToken);
+
+    /// <summary>Sets protocol time; null, or why that did not work.</summary>
+    public async Task<string?> MoveClockAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(new ClockReading(now), options: Options);
+        return Refusal(await SendAsync(HttpMethod.Put, "/clock", content, cancellationToken));
+    }
+
+    /// <summary>Puts the stelsel back to its first state; null, or why that did not work.</summary>
+    public async Task<string?> ResetAsync(CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(new Dictionary<string, string>(StringComparer.Ordinal), options: Options);
+        return Refusal(await SendAsync(HttpMethod.Post, "/reset", content, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _invoker.Dispose();
+
+    private static string? Refusal((int Status, string Body, string? Problem) answer) =>
+        answer.Problem ?? (answer.Status is >= 200 and < 300 ? null : $"Het beheeradres antwoordt {answer.Status}: {answer.Body}");
+
+    private async Task<ManagementAnswer<T>> GetAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        var answer = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
+        if (Refusal(answer) is { } problem)
+        {
+            return new(null, problem);
+        }
+
+        try
+        {
+            var value = JsonSerializer.Deserialize<T>(answer.Body, Options);
+            return value is null ? new(null, $"Het antwoord op {path} is leeg.") : new(value, null);
+        }
+        catch (JsonException e)
+        {
+            return new(null, $"Het antwoord op {path} is niet te lezen: {e.Message}");
+        }
+    }
+
+    private async Task<(int Status, string Body, string? Problem)> SendAsync(
+        HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, _machineTime);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var request = new HttpRequestMessage(method, new Uri(_address, path)) { Content = content };
+        try
+        {
+            using var response = await _invoker.SendAsync(request, linked.Token);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(linked.Token), null);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException
+            && !cancellationToken.IsCancellationRequested)
+        {
+            return (0, "", $"Het beheeradres {_address} is niet te bereiken: {e.InnerException?.Message ?? e.Message}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using MedMijSandbox.Testbench.Backchannels;
+using MedMijSandbox.Testbench.Browsing;
+using MedMijSandbox.Testbench.Management;
+
+namespace MedMijSandbox.Testbench.Scenarios;
+
+/// <summary>An authorization request that the bench made itself, in the place of a DVP.</summary>
+/// <param name="ClientId">Value of client_id.</param>
+/// <param name="RedirectUri">Value of redirect_uri.</param>
+/// <param name="State">Value of state.</param>
+/// <param name="CorrelationId">Value of X-Correlation-ID.</param>
+/// <param name="Addresses">Addresses of the Aanbieder.</param>
+public sealed record BenchRequest(string ClientId, string RedirectUri, string State, Guid CorrelationId, AanbiederAddresses Addresses);
+
+/// <summary>One pass of a scenario: what its steps share.</summary>
+public sealed class ScenarioRun
+{
+    /// <summary>A pass that has not begun.</summary>
+    /// <param name="door">Way to the stelsel.</param>
+    /// <param name="clock">Protocol time, as far as the bench knows it.</param>
+    /// <param name="agent">Browser of the Persoon.</param>
+    /// <param name="persona">The Persoon.</param>
+    public ScenarioRun(FrontDoor door, TimeProvider clock, UserAgent agent, PersonaSummary persona)
+    {
+        ArgumentNullException.ThrowIfNull(door);
+        Door = door;
+        Clock = clock;
+        Agent = agent;
+        Persona = persona;
+        Caller = new(door, clock);
+    }
+
+    /// <summary>The stelsel.</summary>
+    public Target Target => Door.Target;
+
+    /// <summary>Way to the stelsel.</summary>
+    public FrontDoor Door { get; }
+
+    /// <summary>Protocol time.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Browser of the Persoon.</summary>
+    public UserAgent Agent { get; }
+
+    /// <summary>The Persoon.</summary>
+    public PersonaSummary Persona { get; }
+
+    /// <summary>The bench's own requests.</summary>
+    public BackchannelCaller Caller { get; }
+
+    /// <summary>Role name of the PGO that is used.</summary>
+    public string Pgo { get; set; } = "pgo";
+
+    /// <summary>The last authorization request of the bench itself; null: it made none.</summary>
+    public BenchRequest? Request { get; set; }
+
+    /// <summary>The last answer of a token endpoint to the bench; null: there was none.</summary>
+    public BackchannelAnswer? TokenAnswer { get; set; }
+
+    /// <summary>The last access token that the bench received; null: none.</summary>
+    public string? AccessToken { get; set; }
+}

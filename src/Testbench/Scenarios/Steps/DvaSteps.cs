@@ -1,0 +1,78 @@
+namespace MedMijSandbox.Testbench.Scenarios.Steps;
+
+/// <summary>The Persoon goes on from the landing page to DigiD.</summary>
+internal sealed class ContinueAtDva : IStepAction
+{
+    public static readonly StepDefinition Definition = new(
+        "continue-at-dva", "Persoon gaat op de landingspagina verder naar DigiD.", [], _ => new ContinueAtDva());
+
+    public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) => Screens.ChooseAndExpectAsync(
+        run,
+        Screens.LogIn,
+        page => page.Status == 200 && page.FindForm(LogInAtDigid.PersonaField) is not null,
+        "de inlogpagina van DigiD",
+        cancellationToken);
+}
+
+/// <summary>The Persoon gives up on the landing page.</summary>
+internal sealed class CancelAtLanding : IStepAction
+{
+    public static readonly StepDefinition Definition = new(
+        "cancel-at-landing", "Persoon stopt op de landingspagina en gaat terug naar de PGO.", [], _ => new CancelAtLanding());
+
+    public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) => Screens.ChooseAndExpectAsync(
+        run,
+        Screens.Cancel,
+        page => Screens.IsBackAtClient(run, page) && Screens.EndedInError(run),
+        "terug bij de PGO met een fout",
+        cancellationToken);
+}
+
+/// <summary>The Persoon gives toestemming.</summary>
+internal sealed class GiveToestemming(bool unlimited) : IStepAction
+{
+    public static readonly StepDefinition Definition = new(
+        "give-toestemming",
+        "Persoon geeft toestemming en gaat terug naar de PGO, die verzamelt tot alles er is.",
+        [new("onbepaald", ParameterKind.Switch, "true: toestemming voor onbepaalde duur; zonder: false.")],
+        a => new GiveToestemming(a.Switch("onbepaald")));
+
+    private const string UnlimitedField = "onbepaaldeDuur";
+
+    public async Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken)
+    {
+        if (run.Agent.Page?.FindForm(Screens.Choice, Screens.GiveToestemming) is not { } form)
+        {
+            return StepOutcome.Failure("de toestemmingsverklaring", Screens.Seen(run));
+        }
+
+        if (unlimited && !form.Choose(UnlimitedField, "ja"))
+        {
+            return StepOutcome.Failure("een keuze voor toestemming van onbepaalde duur", Screens.Seen(run));
+        }
+
+        if (form.Press(Screens.Choice, Screens.GiveToestemming) is not { } submission)
+        {
+            return StepOutcome.Failure("een formulier dat te versturen is", Screens.Seen(run));
+        }
+
+        var page = await run.Agent.SubmitAsync(submission, cancellationToken);
+        return Screens.IsBackAtClient(run, page) && !Screens.EndedInError(run)
+            ? StepOutcome.Success
+            : StepOutcome.Failure("terug bij de PGO zonder fout", page.ToString());
+    }
+}
+
+/// <summary>The Persoon refuses toestemming.</summary>
+internal sealed class RefuseToestemming : IStepAction
+{
+    public static readonly StepDefinition Definition = new(
+        "refuse-toestemming", "Persoon geeft geen toestemming en gaat terug naar de PGO.", [], _ => new RefuseToestemming());
+
+    public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) => Screens.ChooseAndExpectAsync(
+        run,
+        Screens.RefuseToestemming,
+        page => Screens.IsBackAtClient(run, page) && Screens.EndedInError(run),
+        "terug bij de PGO met een fout",
+        cancellationToken);
+}
