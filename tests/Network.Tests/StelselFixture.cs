@@ -1,0 +1,22 @@
+using MedMijSandbox.AppHost;
+using MedMijSandbox.AppHost.Model;
+using MedMijSandbox.AppHost.Running;
+using MedMijSandbox.Network.Tests;
+
+[assembly: AssemblyFixture(typeof(StelselFixture))]
+
+namespace MedMijSandbox.Network.Tests;
+
+/// <summary>One stelsel for the whole project, on a free port, in a folder that is removed.</summary>
+public sealed class StelselFixture : IAsyncLifetime
+{
+    private RunningStelsel _stelsel = null!;
+
+    public ReadyFile Ready => _stelsel.Ready;
+
+    public static StelselOptions Options => new() { Port = 0, ManagementPort = 0, Ephemeral = true };
+
+    public async ValueTask InitializeAsync() => _stelsel = await RunningStelsel.StartAsync(Program.Describe(Options), CancellationToken.None);
+
+    public async ValueTask DisposeAsync() => await _stelsel.DisposeAsync();
+}

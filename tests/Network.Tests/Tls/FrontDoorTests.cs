@@ -1,0 +1,188 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace MedMijSandbox.Network.Tests.Tls;
+
+public sealed class FrontDoorTests(StelselFixture stelsel)
+{
+    private const string Token = "https://token.dva-noord.localhost/oauth2/token";
+
+    [Fact]
+    public async Task Unknown_name_gets_no_connection()
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, "https://niemand.localhost/");
+
+        answer.ExitCode.ShouldBe(35, answer.Error);
+        (await NoteOfLastRefusalAsync("niemand.localhost")).ShouldContain("SNI");
+    }
+
+    [Theory]
+    [InlineData("--http1.1")]
+    [InlineData("--http2")]
+    public async Task Host_that_is_not_the_name_of_the_connection_gets_421(string version)
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/", version, "-H", "Host: dva-noord.localhost", "-o", "/dev/null", "-w", "%{http_code}");
+
+        answer.Output.ShouldBe("421");
+        (await NoteOfLastRefusalAsync("dva-noord.localhost")).ShouldContain("pgo.localhost");
+    }
+
+    [Fact]
+    public async Task Host_of_a_backchannel_over_a_frontchannel_connection_gets_421()
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(
+            stelsel.Ready, "https://pgo.localhost/oauth2/token", "-H", "Host: token.dva-noord.localhost", "-H", "Client-Cert: :AAAA:", "-d", "grant_type=x", "-o", "/dev/null", "-w", "%{http_code}");
+
+        answer.Output.ShouldBe("421");
+    }
+
+    [Fact]
+    public async Task Old_versions_of_TLS_are_refused()
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/", "--tls-max", "1.1", "--ciphers", "DEFAULT:@SECLEVEL=0");
+
+        answer.ExitCode.ShouldBe(35, answer.Error);
+    }
+
+    [Theory]
+    [InlineData("--tlsv1.2", "1.2")]
+    [InlineData("--tlsv1.3", "1.3")]
+    public async Task TLS_1_2_and_1_3_are_spoken(string minimum, string maximum)
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/", minimum, "--tls-max", maximum, "-o", "/dev/null", "-w", "%{http_code}");
+
+        answer.Output.ShouldBe("200", answer.Error);
+    }
+
+    [Theory]
+    [InlineData("1.2")]
+    [InlineData("1.3")]
+    public async Task Backchannel_without_a_certificate_ends_without_a_byte_of_HTTP(string version)
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, Token, "--tls-max", version, "-i", "-d", "grant_type=authorization_code");
+
+        answer.ExitCode.ShouldNotBe(0);
+        answer.Output.ShouldBeEmpty();
+        (await NoteOfLastRefusalAsync("token.dva-noord.localhost")).ShouldContain("geen clientcertificaat");
+    }
+
+    [Fact]
+    public async Task Certificate_that_is_not_on_the_Whitelist_ends_the_connection()
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, Token, [.. Tool.ClientCertificate(stelsel.Ready, "unlisted"), "-i", "-d", "grant_type=authorization_code"]);
+
+        answer.ExitCode.ShouldNotBe(0);
+        answer.Output.ShouldBeEmpty();
+        (await NoteOfLastRefusalAsync("token.dva-noord.localhost")).ShouldContain("Whitelist");
+    }
+
+    [Fact]
+    public async Task Certificate_of_another_authority_ends_the_connection()
+    {
+        Tool.Require("curl");
+        Tool.Require("openssl");
+        var folder = Directory.CreateTempSubdirectory("medmij-test-").FullName;
+        var (certificate, key) = (Path.Combine(folder, "c.pem"), Path.Combine(folder, "k.pem"));
+        await Tool.RunAsync("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=pgo.localhost", "-keyout", key, "-out", certificate, "-days", "2");
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, Token, "--cert", certificate, "--key", key, "-i", "-d", "grant_type=authorization_code");
+
+        answer.ExitCode.ShouldNotBe(0);
+        answer.Output.ShouldBeEmpty();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Listed_certificate_reaches_the_token_endpoint()
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(
+            stelsel.Ready, Token, [.. Tool.ClientCertificate(stelsel.Ready, "pgo-anders"), "-w", "%{http_code}", "-d", "grant_type=authorization_code"]);
+
+        answer.Output.ShouldStartWith("{\"error\":\"invalid_request\"");
+        answer.Output.ShouldEndWith("400");
+    }
+
+    [Fact]
+    public async Task DigiD_back_channel_takes_a_registered_OIN_only()
+    {
+        Tool.Require("curl");
+        const string Metadata = "https://was.digid.localhost/saml/idp/metadata";
+
+        var dva = await Tool.CurlAsync(stelsel.Ready, Metadata, [.. Tool.ClientCertificate(stelsel.Ready, "dva-noord"), "-o", "/dev/null", "-w", "%{http_code}"]);
+        var pgo = await Tool.CurlAsync(stelsel.Ready, Metadata, [.. Tool.ClientCertificate(stelsel.Ready, "pgo"), "-i"]);
+
+        dva.Output.ShouldBe("200");
+        pgo.ExitCode.ShouldNotBe(0);
+        pgo.Output.ShouldBeEmpty();
+        (await NoteOfLastRefusalAsync("was.digid.localhost")).ShouldContain("OIN");
+    }
+
+    [Fact]
+    public async Task Stelselnode_asks_for_a_certificate_and_does_not_require_one()
+    {
+        Tool.Require("curl");
+        const string List = "https://stelselnode.localhost/MedMij_Whitelist.xml?api=2";
+
+        var without = await Tool.CurlAsync(stelsel.Ready, List, "-o", "/dev/null", "-w", "%{http_code}");
+        var with = await Tool.CurlAsync(stelsel.Ready, List, [.. Tool.ClientCertificate(stelsel.Ready, "unlisted"), "-o", "/dev/null", "-w", "%{http_code}"]);
+
+        without.Output.ShouldBe("200");
+        with.Output.ShouldBe("200");
+        (await ExchangesAsync()).ShouldContain(e => (string?)e!["certificate"] != null && ((string)e["certificate"]!).Contains("niet-op-de-lijst", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Handshake_that_is_cut_off_leaves_the_door_open_for_others()
+    {
+        Tool.Require("curl");
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+        await socket.ConnectAsync(System.Net.IPEndPoint.Parse(stelsel.Ready.Address));
+        await socket.SendAsync(new byte[] { 0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc });
+        socket.Close(0);
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/", "-o", "/dev/null", "-w", "%{http_code}");
+
+        answer.Output.ShouldBe("200");
+    }
+
+    [Fact]
+    public async Task Body_over_the_limit_is_refused()
+    {
+        Tool.Require("curl");
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, new byte[200_000], TestContext.Current.CancellationToken);
+
+        var answer = await Tool.CurlAsync(
+            stelsel.Ready, Token, [.. Tool.ClientCertificate(stelsel.Ready, "pgo"), "--data-binary", "@" + file, "-o", "/dev/null", "-w", "%{http_code}"]);
+
+        answer.Output.ShouldBe("413");
+        File.Delete(file);
+    }
+
+    private async Task<string> NoteOfLastRefusalAsync(string host) =>
+        (string?)(await ExchangesAsync()).Last(e => (string?)e!["host"] == host && e["note"] is not null)!["note"] ?? "";
+
+    private async Task<JsonArray> ExchangesAsync()
+    {
+        using var invoker = new HttpMessageInvoker(new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Get, stelsel.Ready.Management + "/exchanges");
+        using var response = await invoker.SendAsync(request, TestContext.Current.CancellationToken);
+        return (await response.Content.ReadFromJsonAsync<JsonArray>(TestContext.Current.CancellationToken))!;
+    }
+}
