@@ -34,6 +34,10 @@ public static class Participant
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         builder.Configuration.AddCommandLine([.. setup.Arguments]);
         builder.Logging.SetMinimumLevel(setup.LogLevel);
+
+        // Keys of a sandbox may lie in its own folder, and a form without its token is a refusal, not a fault.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Environment.WebRootFileProvider = new EmbeddedWebRoot(assembly, typeof(Participant).Assembly);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, setup));
         AddServices(builder.Services, setup);

@@ -1,4 +1,3 @@
-using MedMijSandbox.AppHost;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.Network.Tests;
@@ -16,7 +15,7 @@ public sealed class StelselFixture : IAsyncLifetime
 
     public static StelselOptions Options => new() { Port = 0, ManagementPort = 0, Ephemeral = true };
 
-    public async ValueTask InitializeAsync() => _stelsel = await RunningStelsel.StartAsync(Program.Describe(Options), CancellationToken.None);
+    public async ValueTask InitializeAsync() => _stelsel = await RunningStelsel.StartAsync(MedMijSandbox.AppHost.Program.Describe(Options), CancellationToken.None);
 
     public async ValueTask DisposeAsync() => await _stelsel.DisposeAsync();
 }

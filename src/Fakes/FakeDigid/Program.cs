@@ -1,4 +1,9 @@
-using MedMijSandbox.FakeDigid;
 using MedMijSandbox.ServiceDefaults;
 
-return await Participant.RunAloneAsync(args, "digid", FakeDigidParticipant.Create);
+namespace MedMijSandbox.FakeDigid;
+
+/// <summary>Runs this participant alone, as its own process.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => Participant.RunAloneAsync(args, "digid", FakeDigidParticipant.Create);
+}

@@ -1,4 +1,9 @@
-using MedMijSandbox.Dvp;
 using MedMijSandbox.ServiceDefaults;
 
-return await Participant.RunAloneAsync(args, "pgo", DvpParticipant.Create);
+namespace MedMijSandbox.Dvp;
+
+/// <summary>Runs this participant alone, as its own process.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => Participant.RunAloneAsync(args, "pgo", DvpParticipant.Create);
+}

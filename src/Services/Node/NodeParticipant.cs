@@ -23,6 +23,9 @@ public static class NodeParticipant
         var builder = Participant.CreateBuilder(setup, typeof(NodeParticipant).Assembly);
         var options = builder.Configuration.GetSection("node").Get<NodeOptions>() ?? new();
         builder.WebHost.UseKestrelHttpsConfiguration();
+
+        // A caller that breaks off is in the recorder; it is no fault to warn of.
+        builder.Logging.AddFilter("Yarp", LogLevel.Error);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(recorder);
         builder.Services.AddSingleton<HostTable>();

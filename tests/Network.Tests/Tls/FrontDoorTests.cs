@@ -59,7 +59,7 @@ public sealed class FrontDoorTests(StelselFixture stelsel)
     {
         Tool.Require("curl");
 
-        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/", minimum, "--tls-max", maximum, "-o", "/dev/null", "-w", "%{http_code}");
+        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/inloggen", minimum, "--tls-max", maximum, "-o", "/dev/null", "-w", "%{http_code}");
 
         answer.Output.ShouldBe("200", answer.Error);
     }
@@ -156,7 +156,7 @@ public sealed class FrontDoorTests(StelselFixture stelsel)
         await socket.SendAsync(new byte[] { 0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc });
         socket.Close(0);
 
-        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/", "-o", "/dev/null", "-w", "%{http_code}");
+        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/inloggen", "-o", "/dev/null", "-w", "%{http_code}");
 
         answer.Output.ShouldBe("200");
     }

@@ -129,7 +129,7 @@ public sealed class SignatureTests(SamlFixture saml) : IClassFixture<SamlFixture
     public void Signed_answer_in_an_object_of_the_signature_is_refused()
     {
         var (document, signed, forged) = Forge();
-        var signature = SignatureOf(signed);
+        var signature = (XmlElement)SignatureOf(signed).CloneNode(deep: true);
         var content = document.CreateElement("Object", SignatureNamespace);
         content.AppendChild(signed);
         signature.AppendChild(content);

@@ -37,7 +37,7 @@ internal static class DirectiveResources
                 Element.Extension(
                     Canonical.Zib("zib-TreatmentDirective-Treatment"), "valueCodeableConcept", Element.Concept(treatment)))),
             ("modifierExtension", Element.List(Permitted(isOld))),
-            ("identifier", dossier.Identifiers("behandelaanwijzing")),
+            ("identifier", Element.Identifier(dossier.Id("behandelaanwijzing"))),
             ("status", "active"),
             ("category", Element.List(Element.Concept(
                 Code.Snomed("11291000146105", "Behandelaanwijzing (gegevensobject)")))),
@@ -71,7 +71,7 @@ internal static class DirectiveResources
             Canonical.Zib("zib-AdvanceDirective"),
             ("extension", reason is null ? null : Element.List(Element.Extension(
                 Canonical.Zib("zib-AdvanceDirective-Disorder"), "valueReference", reason))),
-            ("identifier", dossier.Identifiers("wilsverklaring")),
+            ("identifier", Element.Identifier(dossier.Id("wilsverklaring"))),
             ("status", "active"),
             ("category", Element.List(
                 Element.Concept(Code.Snomed("11341000146107", "Levenstestament en wilsverklaring in dossier (gegevensobject)")),
