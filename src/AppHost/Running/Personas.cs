@@ -12,7 +12,7 @@ internal sealed record DigidPersona(string Name, string FullName, string Bsn);
 /// <summary>A made-up Persoon as the management address shows it: without BSN.</summary>
 /// <param name="Name">Marker family name; what <c>--persona</c> takes.</param>
 /// <param name="FullName">Name on screens.</param>
-/// <param name="Gegevensdiensten">Ids of the Gegevensdiensten for which there is a dossier.</param>
+/// <param name="Gegevensdiensten">Ids of the Gegevensdiensten of which the Persoon can collect a dossier; none when under 16.</param>
 public sealed record PersonaSummary(string Name, string FullName, IReadOnlyList<string> Gegevensdiensten);
 
 /// <summary>Gathers the made-up Personen of the stelsel and hands them to DigiD.</summary>
@@ -34,16 +34,20 @@ internal static class Personas
             }
 
             var ids = Gegevensdiensten.All.Where(g => g.FhirVersion == set.Version.MediaTypeParameter()).Select(g => g.Id).ToList();
-            summaries.AddRange(set.Personas.Select(p => new PersonaSummary(p.Name, p.FullName, ids)));
+            summaries.AddRange(set.Personas.Select(p => Summary(p, ids, today)));
             personas.AddRange(set.Personas);
         }
 
         File.WriteAllBytes(personasFile, JsonSerializer.SerializeToUtf8Bytes(
             personas.Select(p => new DigidPersona(p.Name, p.FullName, p.Bsn)).ToList(), PersonasJson.Default.ListDigidPersona));
         var all = Gegevensdiensten.All.Select(g => g.Id).ToList();
-        var synthetic = personas.Take(personas.Count - summaries.Count).Select(p => new PersonaSummary(p.Name, p.FullName, all));
+        var synthetic = personas.Take(personas.Count - summaries.Count).Select(p => Summary(p, all, today));
         return [.. summaries, .. synthetic];
     }
+
+    // Who is too young to collect own data gives nothing, like somebody without a dossier.
+    private static PersonaSummary Summary(Persona persona, List<string> gegevensdiensten, DateOnly today) =>
+        new(persona.Name, persona.FullName, persona.MayCollectOn(today) ? gegevensdiensten : []);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -8,4 +8,11 @@ namespace MedMijSandbox.FakeZorginformatiesysteem;
 /// <param name="PatientId">Id of the FHIR Patient; the ids of the rest of a synthetic dossier start with it.</param>
 /// <param name="FullName">The name as shown on screens.</param>
 public sealed record Persona(
-    string Name, string Bsn, DateOnly Geboortedatum, Geslacht Geslacht, string PatientId, string FullName);
+    string Name, string Bsn, DateOnly Geboortedatum, Geslacht Geslacht, string PatientId, string FullName)
+{
+    /// <summary>Age from which a Persoon may collect own data, in years. Part of the availability test of the DVA.</summary>
+    public const int OwnDataAge = 16;
+
+    /// <summary>Whether this Persoon is old enough on a day to collect own data.</summary>
+    public bool MayCollectOn(DateOnly day) => Geboortedatum.AddYears(OwnDataAge) <= day;
+}

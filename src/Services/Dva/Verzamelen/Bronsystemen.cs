@@ -12,8 +12,6 @@ namespace MedMijSandbox.Dva.Verzamelen;
 /// </summary>
 internal sealed class Bronsystemen
 {
-    // core.autorisatie.100 with the age rule of the availability test: own data from 16.
-    private const int MinimumAge = 16;
     private readonly DvaOptions _options;
     private readonly TimeProvider _clock;
     private readonly Lazy<Task<Contents>> _contents;
@@ -65,7 +63,7 @@ internal sealed class Bronsystemen
             personas.AddRange(set.Personas);
         }
 
-        foreach (var persona in personas.Where(p => AgeOn(today, p.Geboortedatum) >= MinimumAge))
+        foreach (var persona in personas.Where(p => p.MayCollectOn(today)))
         {
             contents.OldEnough.Add(persona.Bsn);
         }
@@ -117,8 +115,6 @@ internal sealed class Bronsystemen
 
         return builder.Build();
     }
-
-    private static int AgeOn(DateOnly today, DateOnly birth) => today.Year - birth.Year - (today < birth.AddYears(today.Year - birth.Year) ? 1 : 0);
 
     private sealed record Contents(
         Dictionary<(string GegevensdienstId, string Bsn), string> Patients, Dictionary<string, FhirStore> Stores, HashSet<string> OldEnough);
