@@ -7,7 +7,7 @@ namespace MedMijSandbox.FakePkioverheid;
 /// The certificate authority of the sandbox: a root, an intermediate and the certificates under them, kept in a folder, made at first use,
 /// used again after a restart and renewed before they expire. Validity follows machine time, which TLS stacks check by themselves.
 /// </summary>
-/// <remarks>Bron: core.tls.314 (deels), in shape only: every subject says TEST.</remarks>
+/// <remarks>Bron: core.tls.314, in shape only: every subject says TEST.</remarks>
 public sealed class CertificateAuthority : IDisposable
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromDays(30);

@@ -10,7 +10,7 @@ namespace MedMijSandbox.OAuth;
 /// <param name="State">Opaque, unpredictable, used once: <see cref="SecretText.New"/>.</param>
 /// <param name="RequestId">New for each request in the network.</param>
 /// <param name="CorrelationId">New for each authorization request in the network; the whole flow carries it.</param>
-/// <remarks>Bron: core.authint.200; core.authint.208; RFC 6749 §4.1.1.</remarks>
+/// <remarks>Bron: core.authint.200 (deels); core.authint.208; RFC 6749 §4.1.1.</remarks>
 public sealed record AuthorizationRequest(Hostname ClientId, Uri RedirectUri, string Scope, string State, Guid RequestId, Guid CorrelationId)
 {
     /// <summary>The address to send the browser to, everything in the query, a query that the endpoint already has kept.</summary>

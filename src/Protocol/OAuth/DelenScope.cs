@@ -9,7 +9,7 @@ namespace MedMijSandbox.OAuth;
 /// </summary>
 /// <param name="Aanbieder">The Aanbieder, without <c>@medmij</c>.</param>
 /// <param name="Gegevensdienst">Id from the Gegevensdienstnamenlijst.</param>
-/// <remarks>Bron: core.authint.200. For Verzamelen the scope is the Aanbieder alone: <see cref="VerzamelenScope"/>.</remarks>
+/// <remarks>Bron: core.authint.200 (deels). For Verzamelen the scope is the Aanbieder alone: <see cref="VerzamelenScope"/>.</remarks>
 public readonly record struct DelenScope(Aanbiedernaam Aanbieder, GegevensdienstId Gegevensdienst)
 {
     private const char Separator = '~';

@@ -5,7 +5,7 @@ namespace MedMijSandbox.OAuth;
 
 /// <summary>The <c>scope</c> of a token response: ids of the granted Gegevensdiensten with one space between, as in <c>48 66</c>.</summary>
 /// <remarks>
-/// Bron: core.tknint.201; RFC 6749 §3.3. That it names the Gegevensdiensten is practice and a reading of the change page of that rule, not its text.
+/// Bron: core.tknint.201 (deels); RFC 6749 §3.3. That it names the Gegevensdiensten is practice and a reading of the change page of that rule, not its text.
 /// </remarks>
 public static class GrantedScope
 {

@@ -1,7 +1,7 @@
 namespace MedMijSandbox.OAuth;
 
 /// <summary>The codes that <see cref="OAuthParameters.Error"/> can have on the three interfaces.</summary>
-/// <remarks>Bron: RFC 6749 §4.1.2.1, §5.2; RFC 6750 §3.1; core.authint.207; core.tknint.207.</remarks>
+/// <remarks>Bron: RFC 6749 §4.1.2.1, §5.2; RFC 6750 §3.1; core.authint.207 (deels); core.tknint.207 (deels).</remarks>
 public static class OAuthErrors
 {
     /// <summary>A parameter is missing, stands there twice or is malformed. On all three interfaces.</summary>

@@ -1,7 +1,7 @@
 namespace MedMijSandbox.OAuth;
 
 /// <summary>Names and fixed values on the authorization, token and resource interface.</summary>
-/// <remarks>Bron: RFC 6749 §11.2; core.authint.200; core.tknint.200; core.tknint.201.</remarks>
+/// <remarks>Bron: RFC 6749 §11.2; core.authint.200 (deels); core.tknint.200 (deels); core.tknint.201 (deels).</remarks>
 public static class OAuthParameters
 {
     /// <summary>Authorization request: what is asked for, always <see cref="Code"/>.</summary>

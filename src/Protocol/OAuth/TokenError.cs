@@ -6,7 +6,7 @@ namespace MedMijSandbox.OAuth;
 /// <summary>What the Authorization Server answers to a bad token request.</summary>
 /// <param name="Error">One of <see cref="OAuthErrors"/>; from another party any visible ASCII.</param>
 /// <param name="Description">For a developer; null: none.</param>
-/// <remarks>Bron: core.tknint.207; RFC 6749 §5.2.</remarks>
+/// <remarks>Bron: core.tknint.207 (deels); RFC 6749 §5.2.</remarks>
 public sealed record TokenError(string Error, string? Description = null)
 {
     /// <summary>Writes the error.</summary>

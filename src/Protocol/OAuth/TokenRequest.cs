@@ -3,7 +3,7 @@ using MedMijSandbox.Stelsel;
 namespace MedMijSandbox.OAuth;
 
 /// <summary>A token request as the client makes it: the fields of a form body, in the order of the stelsel's example.</summary>
-/// <remarks>Bron: core.tknint.200; RFC 6749 §4.1.3, §6. The two ids travel as headers (core.tknint.208) and are not in here.</remarks>
+/// <remarks>Bron: core.tknint.200 (deels); RFC 6749 §4.1.3, §6. The two ids travel as headers (core.tknint.208) and are not in here.</remarks>
 public sealed class TokenRequest
 {
     private TokenRequest(IReadOnlyList<KeyValuePair<string, string>> fields) => Fields = fields;

@@ -8,7 +8,7 @@ namespace MedMijSandbox.OAuth;
 /// <param name="ExpiresIn">How long it does so: whole seconds above zero, 900 by the stelsel.</param>
 /// <param name="Scope">Text of a <see cref="GrantedScope"/>; null: the Authorization Server left it out.</param>
 /// <param name="RefreshToken">With a long-lived Toestemming only; null: none.</param>
-/// <remarks>Bron: core.tknint.201; core.autorisatie.204; RFC 6749 §5.1.</remarks>
+/// <remarks>Bron: core.tknint.201 (deels); core.autorisatie.204 (deels); RFC 6749 §5.1.</remarks>
 public sealed record TokenResponse(string AccessToken, TimeSpan ExpiresIn, string? Scope, string? RefreshToken)
 {
     private const int MaximumSeconds = 24 * 60 * 60;

@@ -8,7 +8,7 @@ namespace MedMijSandbox.OAuth;
 /// in <c>ziekenhuisnoord</c>.
 /// </summary>
 /// <param name="Aanbieder">The Aanbieder.</param>
-/// <remarks>Bron: core.authint.200; core.autorisatie.203. For Delen: <see cref="DelenScope"/>.</remarks>
+/// <remarks>Bron: core.authint.200 (deels); core.autorisatie.203 (deels). For Delen: <see cref="DelenScope"/>.</remarks>
 public readonly record struct VerzamelenScope(Aanbiedernaam Aanbieder)
 {
     /// <summary>Reads a scope; false for a list, a suffix, upper case, blanks or a Gegevensdienst.</summary>

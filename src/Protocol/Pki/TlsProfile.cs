@@ -4,7 +4,7 @@ using System.Security.Authentication;
 namespace MedMijSandbox.Pki;
 
 /// <summary>TLS settings that every Node keeps: versions 1.2 and 1.3, suites with forward secrecy and authenticated encryption.</summary>
-/// <remarks>Bron: core.tls.301 (deels); core.tls.305 (deels). The suites are the ECDHE ones that the NCSC guideline 2.1 rates good.</remarks>
+/// <remarks>Bron: core.tls.301; core.tls.305 (deels). The suites are the ECDHE ones that the NCSC guideline 2.1 rates good.</remarks>
 public static class TlsProfile
 {
     /// <summary>The versions offered and accepted.</summary>

@@ -6,7 +6,7 @@ namespace MedMijSandbox.Dva;
 
 /// <summary>An Aanbieder that this DVA serves.</summary>
 /// <param name="Naam">MedMij name.</param>
-/// <param name="Weergavenaam">Name that the DVA and the Aanbieder chose for the screens. Bron: core.usrint.102 (deels).</param>
+/// <param name="Weergavenaam">Name that the DVA and the Aanbieder chose for the screens. Bron: core.usrint.102.</param>
 /// <param name="Gegevensdiensten">What it offers.</param>
 public sealed record ServedAanbieder(Aanbiedernaam Naam, string Weergavenaam, IReadOnlyList<GegevensdienstId> Gegevensdiensten);
 

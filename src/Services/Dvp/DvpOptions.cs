@@ -17,7 +17,7 @@ internal sealed record DvpOptions
 
     /// <summary>Host name of the frontchannel Node: <c>pgo:hostname</c>, which is the <c>client_id</c>.</summary>
     /// <value>The default is <c>pgo</c> under the suffix of the network.</value>
-    /// <remarks>Bron: core.authint.200.</remarks>
+    /// <remarks>Bron: core.authint.200 (deels).</remarks>
     public required Hostname Hostname { get; init; }
 
     /// <summary>Gegevensdiensten that this PGO collects: <c>pgo:gegevensdiensten</c>, ids with a comma between.</summary>

@@ -59,4 +59,23 @@ public sealed class ScenarioRun
 
     /// <summary>The last access token that the bench received; null: none.</summary>
     public string? AccessToken { get; set; }
+
+    /// <summary>Moves protocol time by a duration; null where that cannot be done, as under load, where others would feel it.</summary>
+    public Func<TimeSpan, CancellationToken, Task<string?>>? MoveClock { get; init; }
+
+    /// <summary>Whether a step has moved protocol time.</summary>
+    public bool ClockMoved { get; private set; }
+
+    /// <summary>Moves protocol time forward.</summary>
+    /// <returns>Why it could not be moved; null when it was.</returns>
+    public async Task<string?> AdvanceClockAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        if (MoveClock is null)
+        {
+            return "onder belasting blijft de klok staan";
+        }
+
+        ClockMoved = true;
+        return await MoveClock(duration, cancellationToken);
+    }
 }

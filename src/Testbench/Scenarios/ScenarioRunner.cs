@@ -66,22 +66,23 @@ public sealed class ScenarioRunner
             return Broken(scenario, clockProblem, _machineTime.GetElapsedTime(started));
         }
 
+        var run = new ScenarioRun(_door, _clock, new UserAgent(_door, _clock), found) { MoveClock = AdvanceClockAsync };
         try
         {
-            return await RunPassAsync(scenario, found, progress, started, cancellationToken);
+            return await RunPassAsync(scenario, run, progress, started, cancellationToken);
         }
         finally
         {
-            if (before is { } earlier)
+            if (scenario.Clock is not null || run.ClockMoved)
             {
                 // The others in the stelsel get their time back, also when the user stops the run.
-                await _management.MoveClockAsync(earlier + _machineTime.GetElapsedTime(started), CancellationToken.None);
+                await _management.MoveClockAsync(before + _machineTime.GetElapsedTime(started), CancellationToken.None);
             }
         }
     }
 
     private async Task<ScenarioResult> RunPassAsync(
-        Scenario scenario, PersonaSummary persona, Action<ScenarioStep> progress, long started, CancellationToken cancellationToken)
+        Scenario scenario, ScenarioRun run, Action<ScenarioStep> progress, long started, CancellationToken cancellationToken)
     {
         var baseline = await _management.ExchangesAsync(_lastExchange, cancellationToken);
         if (baseline.Value is null)
@@ -90,13 +91,12 @@ public sealed class ScenarioRunner
         }
 
         _lastExchange = baseline.Value.Select(e => e.Number).DefaultIfEmpty(_lastExchange).Max();
-        var run = new ScenarioRun(_door, _clock, new UserAgent(_door, _clock), persona);
         var steps = await RunStepsAsync(scenario.Steps, run, progress, cancellationToken);
         var stepsPassed = steps.TrueForAll(s => s.Verdict == Verdict.Passed);
         var hops = await ReadHopsAsync(scenario, stepsPassed, cancellationToken);
         steps.AddRange(scenario.Expectations.SelectMany(e => HopJudge.Judge(e, hops)));
         var verdict = steps.TrueForAll(s => s.Verdict == Verdict.Passed) ? Verdict.Passed : Verdict.Failed;
-        return new(scenario, verdict, persona.Name, steps, hops, _machineTime.GetElapsedTime(started), null);
+        return new(scenario, verdict, run.Persona.Name, steps, hops, _machineTime.GetElapsedTime(started), null);
     }
 
     private async Task<List<StepResult>> RunStepsAsync(
@@ -144,22 +144,22 @@ public sealed class ScenarioRunner
         }
     }
 
-    private async Task<(DateTimeOffset? Before, string? Problem)> SetClockAsync(Scenario scenario, CancellationToken cancellationToken)
+    private async Task<(DateTimeOffset Before, string? Problem)> SetClockAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         var answer = await _management.ClockAsync(cancellationToken);
         if (answer.Value is not { } reading)
         {
-            return (null, answer.Problem);
+            return (default, answer.Problem ?? "het beheeradres zegt niet hoe laat het is");
         }
 
         _clock.MoveTo(scenario.Clock ?? reading.Now);
-        if (scenario.Clock is not { } moment)
-        {
-            return (null, null);
-        }
+        return (reading.Now, scenario.Clock is { } moment ? await _management.MoveClockAsync(moment, cancellationToken) : null);
+    }
 
-        var problem = await _management.MoveClockAsync(moment, cancellationToken);
-        return problem is null ? (reading.Now, null) : (null, problem);
+    private Task<string?> AdvanceClockAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        _clock.Advance(duration);
+        return _management.MoveClockAsync(_clock.GetUtcNow(), cancellationToken);
     }
 
     private static ScenarioResult Broken(Scenario scenario, string problem, TimeSpan duration) =>

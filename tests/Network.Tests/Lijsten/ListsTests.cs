@@ -17,6 +17,7 @@ public sealed class ListsTests(StelselFixture stelsel)
 
     [Theory]
     [MemberData(nameof(All))]
+    [Covers("core.alst.100", "core.alst.102", "core.gnl.100", "core.gnl.101", "core.ocl.100", "core.ocl.101", "core.ocl.102", "core.whl.100", "core.whl.101", "core.whl.300", "core.lijsten.100")]
     public async Task List_is_valid_for_xmllint_against_the_served_schema(string file, string schema)
     {
         Tool.Require("curl");
@@ -59,6 +60,7 @@ public sealed class ListsTests(StelselFixture stelsel)
     [InlineData("?api=2.0")]
     [InlineData("?api=2&api=2")]
     [InlineData("?API=2x")]
+    [Covers("core.lijsten.300")]
     public async Task Another_value_of_api_is_refused_with_400(string query)
     {
         Tool.Require("curl");
@@ -82,6 +84,7 @@ public sealed class ListsTests(StelselFixture stelsel)
     }
 
     [Fact]
+    [Covers("core.alst.101", "core.gegevensdiensten.201", "core.rollen.300")]
     public async Task Every_address_in_the_list_carries_no_port_and_belongs_to_one_organisation()
     {
         Tool.Require("curl");

@@ -43,6 +43,7 @@ public sealed class FrontDoorTests(StelselFixture stelsel)
     }
 
     [Fact]
+    [Covers("core.tls.300", "core.tls.301")]
     public async Task Old_versions_of_TLS_are_refused()
     {
         Tool.Require("curl");
@@ -55,6 +56,7 @@ public sealed class FrontDoorTests(StelselFixture stelsel)
     [Theory]
     [InlineData("--tlsv1.2", "1.2")]
     [InlineData("--tlsv1.3", "1.3")]
+    [Covers("core.tls.304")]
     public async Task TLS_1_2_and_1_3_are_spoken(string minimum, string maximum)
     {
         Tool.Require("curl");
@@ -119,6 +121,7 @@ public sealed class FrontDoorTests(StelselFixture stelsel)
     }
 
     [Fact]
+    [Covers("core.rollen.207")]
     public async Task DigiD_back_channel_takes_a_registered_OIN_only()
     {
         Tool.Require("curl");
@@ -134,6 +137,7 @@ public sealed class FrontDoorTests(StelselFixture stelsel)
     }
 
     [Fact]
+    [Covers("core.whl.305")]
     public async Task Stelselnode_asks_for_a_certificate_and_does_not_require_one()
     {
         Tool.Require("curl");

@@ -68,6 +68,7 @@ public sealed class ListXmlTests
     [InlineData(Ns, "Whitelist", "localhost")]
     [InlineData(Ns, "Whitelist", "A.localhost")]
     [InlineData(Ns, "Whitelist", "a.localhost:8443")]
+    [Covers("core.alst.202", "core.ocl.202", "core.gnl.202", "core.whl.304")]
     public void List_in_an_unknown_namespace_or_with_a_wrong_name_is_refused(string ns, string root, string host)
     {
         var xml = $"<{root} xmlns=\"{ns}\"><Tijdstempel>2026-11-21T09:00:00.0Z</Tijdstempel><Volgnummer>1</Volgnummer>"

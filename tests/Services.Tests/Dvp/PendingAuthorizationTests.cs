@@ -32,6 +32,7 @@ public sealed class PendingAuthorizationTests : IDisposable
     }
 
     [Fact]
+    [Covers("core.tknint.202")]
     public void State_of_another_session_is_refused_and_used_up()
     {
         var state = _pending.Add(Request);
@@ -55,6 +56,7 @@ public sealed class PendingAuthorizationTests : IDisposable
         _pending.Take("een-vreemde-state", "sessie-een").ShouldBeNull();
 
     [Fact]
+    [Covers("core.tknint.203")]
     public void Code_is_offered_once()
     {
         _pending.TryOffer("de-code").ShouldBeTrue();

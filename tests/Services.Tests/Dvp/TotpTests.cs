@@ -15,6 +15,7 @@ public sealed class TotpTests
     [InlineData(1234567890, "005924")]
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
+    [Covers("A.9.4.1")]
     public void Code_is_that_of_RFC_6238(long seconds, string code) =>
         Totp.Code(Secret, Totp.Step(DateTimeOffset.FromUnixTimeSeconds(seconds))).ShouldBe(code);
 

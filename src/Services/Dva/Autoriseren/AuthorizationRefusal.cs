@@ -39,7 +39,7 @@ internal sealed record AuthorizationRefusal(string Name, string? WireCode, strin
         "state-missing", OAuthErrors.InvalidRequest, "Parameter state ontbreekt, is leeg of is langer dan 2048 tekens.", "core.authint.200 (deels)");
 
     public static AuthorizationRefusal IdMissing(string name) => new(
-        "id-missing", OAuthErrors.InvalidRequest, $"{name} ontbreekt of is geen UUID. Op dit koppelvlak is het een queryparameter.", "core.authint.208 (deels)");
+        "id-missing", OAuthErrors.InvalidRequest, $"{name} ontbreekt of is geen UUID. Op dit koppelvlak is het een queryparameter.", "core.authint.208");
 
     /// <summary>No data and no toestemming give the same answer.</summary>
     public static AuthorizationRefusal NotHonoured(string why) => new("not-honoured", OAuthErrors.AccessDenied, why, "RFC 6749 §4.1.2.1");

@@ -12,7 +12,7 @@ internal sealed record AuthorizationReading(AuthorizationSession? Session, Autho
 /// Reads an authorization request in the order of the stelsel: first what decides whether there is a client to answer at all (1a),
 /// then the rest, which is answered by redirect (1b).
 /// </summary>
-/// <remarks>Bron: core.authint.200 (deels); core.authint.202 (deels); core.authint.203 (deels); core.authint.208 (deels).</remarks>
+/// <remarks>Bron: core.authint.200 (deels); core.authint.202 (deels); core.authint.203 (deels); core.authint.208.</remarks>
 internal static class AuthorizationRequestReader
 {
     private const int LongestState = 2048;
@@ -26,7 +26,7 @@ internal static class AuthorizationRequestReader
             return new(null, AuthorizationRefusal.ListUnavailable(), null, null);
         }
 
-        // core.authint.202: first verifications; on failure exception 1a
+        // core.authint.202 (deels): first verifications; on failure exception 1a
         var clientId = parameter(OAuthParameters.ClientId);
         if (clientId.Count != 1 || string.IsNullOrEmpty(clientId[0]))
         {
@@ -49,7 +49,7 @@ internal static class AuthorizationRequestReader
             return new(null, AuthorizationRefusal.RedirectWrong(redirect[0], client.Hostname.Value), null, null);
         }
 
-        // core.authint.203: second verifications; on failure exception 1b
+        // core.authint.203 (deels): second verifications; on failure exception 1b
         var state = parameter(OAuthParameters.State);
         var refusal = SecondVerifications(parameter, headers, options);
         var answerState = state.Count == 1 && state[0] is { Length: <= LongestState } text ? text : null;

@@ -8,7 +8,7 @@ using MedMijSandbox.Stelsel;
 namespace MedMijSandbox.Dva.Autoriseren;
 
 /// <summary>The pages of the Authorization Server that a Persoon sees, in our own words.</summary>
-/// <remarks>Bron: core.usrint.100 (deels); core.usrint.101 (deels); core.usrint.102 (deels).</remarks>
+/// <remarks>Bron: core.usrint.100; core.usrint.101; core.usrint.102.</remarks>
 internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid)
 {
     /// <summary>Landingspagina.</summary>

@@ -7,7 +7,7 @@ using MedMijSandbox.ServiceDefaults.Lists;
 namespace MedMijSandbox.Dva.Autoriseren;
 
 /// <summary>First step of the functie Autoriseren: a DVP Server sends Persoon here with an authorization request. Shows the landing page.</summary>
-/// <remarks>Bron: core.authint.201 (deels); core.usrint.100 (deels).</remarks>
+/// <remarks>Bron: core.authint.201 (deels); core.usrint.100.</remarks>
 internal static class RequestAuthorization
 {
     public static async Task<IResult> Handle(

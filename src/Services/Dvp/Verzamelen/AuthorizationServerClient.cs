@@ -12,7 +12,7 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 internal sealed record TokenOutcome(TokenResponse? Response, string? Error, string Explanation);
 
 /// <summary>The token interface, from the side of the DVP Server.</summary>
-/// <remarks>Bron: core.tknint.200; core.tknint.206; core.tknint.208.</remarks>
+/// <remarks>Bron: core.tknint.200 (deels); core.tknint.206; core.tknint.208.</remarks>
 internal sealed partial class AuthorizationServerClient(
     BackchannelClient backchannel, TimeProvider clock, DvpOptions options, ILogger<AuthorizationServerClient> logger)
 {

@@ -11,7 +11,7 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 /// <param name="Systeemrolcodes">Roles of the other side that serve the requests, the newest first.</param>
 /// <param name="Requests">What follows the resource endpoint and a slash, not yet encoded, in the order in which it is sent.</param>
 /// <param name="ReadsMedication">Whether the products that vaccinations refer to are read one by one afterwards.</param>
-/// <remarks>Bron: core.gegevensdiensten.200. The Persoon follows from the token, so that no request names one: core.rscint.203.</remarks>
+/// <remarks>Bron: core.gegevensdiensten.200. The Persoon follows from the token, so that no request names one: core.rscint.203 (deels).</remarks>
 internal sealed record CollectionPlan(
     GegevensdienstId Id,
     string Naam,

@@ -45,7 +45,7 @@ internal sealed class CollectionStarter(
     }
 
     /// <summary>What the token covers. A scope that was left out is the one that was asked for: all of the Aanbieder.</summary>
-    /// <remarks>Bron: core.tknint.201; RFC 6749 §5.1.</remarks>
+    /// <remarks>Bron: core.tknint.201 (deels); RFC 6749 §5.1.</remarks>
     internal static IReadOnlyList<OfferedGegevensdienst> Granted(AanbiederChoice choice, string? scope, List<string> findings)
     {
         if (scope is null)

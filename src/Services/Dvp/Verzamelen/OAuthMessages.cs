@@ -4,7 +4,7 @@ using MedMijSandbox.ServiceDefaults;
 namespace MedMijSandbox.Dvp.Verzamelen;
 
 /// <summary>What this PGO says as OAuth client: always the same <c>client_id</c> and <c>redirect_uri</c>.</summary>
-/// <remarks>Bron: core.authint.200; core.authint.208; core.tknint.200.</remarks>
+/// <remarks>Bron: core.authint.200 (deels); core.authint.208; core.tknint.200 (deels).</remarks>
 internal sealed class OAuthMessages(DvpOptions options, SandboxNetwork network)
 {
     /// <summary>Path of <c>redirect_uri</c>.</summary>

@@ -9,7 +9,7 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 /// The redirect_uri: the answer of the Authorization Server. Only an answer with a state that this PGO made for this session, and that was not
 /// used before, counts; its code is offered once.
 /// </summary>
-/// <remarks>Bron: core.tknint.202; core.tknint.203; core.authint.207.</remarks>
+/// <remarks>Bron: core.tknint.202; core.tknint.203; core.authint.207 (deels).</remarks>
 internal static class ReceiveAuthorization
 {
     public static async Task<IResult> HandleAsync(

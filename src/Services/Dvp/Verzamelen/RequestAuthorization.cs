@@ -4,7 +4,7 @@ using MedMijSandbox.ServiceDefaults.Screens;
 namespace MedMijSandbox.Dvp.Verzamelen;
 
 /// <summary>First step of the functie Autoriseren: the browser of the Persoon goes to the Authorization Server of the chosen Aanbieder.</summary>
-/// <remarks>Bron: core.authint.200; core.authint.201; core.authint.208.</remarks>
+/// <remarks>Bron: core.authint.200 (deels); core.authint.201 (deels); core.authint.208.</remarks>
 internal static class RequestAuthorization
 {
     public static async Task<IResult> HandleAsync(

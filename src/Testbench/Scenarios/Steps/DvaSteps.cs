@@ -57,7 +57,9 @@ internal sealed class GiveToestemming(bool unlimited) : IStepAction
         }
 
         var page = await run.Agent.SubmitAsync(submission, cancellationToken);
-        return Screens.IsBackAtClient(run, page) && !Screens.EndedInError(run)
+
+        // With a request of the bench's own the next steps judge the answer, which may well be an error.
+        return Screens.IsBackAtClient(run, page) && (run.Request is not null || !Screens.EndedInError(run))
             ? StepOutcome.Success
             : StepOutcome.Failure("terug bij de PGO zonder fout", page.ToString());
     }

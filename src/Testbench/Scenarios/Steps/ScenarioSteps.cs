@@ -25,6 +25,8 @@ public static class ScenarioSteps
         ExchangeCode.Definition,
         ExpectToken.Definition,
         ExpectTokenError.Definition,
+        ExpectNoAnswer.Definition,
+        AdvanceClock.Definition,
         RequestOtherHost.Definition,
         CollectAsBench.Definition,
     ];

@@ -4,7 +4,7 @@ namespace MedMijSandbox.Testbench.Scenarios.Steps;
 
 /// <summary>The bench offers the code that it caught to the token endpoint.</summary>
 /// <remarks>Bron: core.tknint.208; RFC 6749 §4.1.3.</remarks>
-internal sealed class ExchangeCode(string certificate, int times, string? redirectUri) : IStepAction
+internal sealed class ExchangeCode(string certificate, int times, string? redirectUri, string? clientId) : IStepAction
 {
     public static readonly StepDefinition Definition = new(
         "exchange-code",
@@ -13,8 +13,9 @@ internal sealed class ExchangeCode(string certificate, int times, string? redire
             new("as", ParameterKind.Text, "Deelnemer van wie het clientcertificaat wordt getoond; 'none' voor geen.", Required: true),
             new("times", ParameterKind.Number, "Aantal keren achter elkaar; zonder: 1."),
             new("redirect-uri", ParameterKind.Text, "redirect_uri; zonder: die van het autorisatieverzoek."),
+            new("client-id", ParameterKind.Text, "client_id; zonder: die van het autorisatieverzoek."),
         ],
-        a => new ExchangeCode(a.RequiredText("as"), a.Number("times") ?? 1, a.Text("redirect-uri")));
+        a => new ExchangeCode(a.RequiredText("as"), a.Number("times") ?? 1, a.Text("redirect-uri"), a.Text("client-id")));
 
     public async Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken)
     {
@@ -32,7 +33,7 @@ internal sealed class ExchangeCode(string certificate, int times, string? redire
         [
             new("grant_type", "authorization_code"),
             new("code", Screens.Parameter(response, "code")!),
-            new("client_id", request.ClientId),
+            new("client_id", clientId ?? request.ClientId),
             new("redirect_uri", redirectUri ?? request.RedirectUri),
         ];
         for (var i = 0; i < times; i++)
@@ -91,4 +92,17 @@ internal sealed class ExpectTokenError(int? status, string error) : IStepAction
             ? StepOutcome.Success
             : StepOutcome.Failure($"{expected.ToString(CultureInfo.InvariantCulture)} met error={error}", answer?.ToString() ?? "geen tokenverzoek"));
     }
+}
+
+/// <summary>Looks whether the last token request met an ended connection: no status, no body, no reason.</summary>
+/// <remarks>Bron: core.whl.309.</remarks>
+internal sealed class ExpectNoAnswer : IStepAction
+{
+    public static readonly StepDefinition Definition = new(
+        "expect-no-answer", "Kijkt of de verbinding bij het laatste tokenverzoek zonder antwoord is verbroken.", [], _ => new ExpectNoAnswer());
+
+    public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) => Task.FromResult(
+        run.TokenAnswer is { Status: 0, Body: "" }
+            ? StepOutcome.Success
+            : StepOutcome.Failure("een verbroken verbinding zonder antwoord", run.TokenAnswer?.ToString() ?? "geen tokenverzoek"));
 }

@@ -1,10 +1,13 @@
-namespace MedMijSandbox.Network.Tests;
+#pragma warning disable IDE0130 // One file, compiled into every test project.
+namespace MedMijSandbox.Tests;
 
-/// <summary>Reference data beside the checkout, read when it is there.</summary>
+/// <summary>The checkout, and the reference data beside it, which is read when it is there.</summary>
 internal static class SharedData
 {
+    /// <summary>Folder of the checkout.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>Path of a file or folder of the reference data, or null when it is absent.</summary>
     public static string? Find(string relative)
     {
         var shared = Environment.GetEnvironmentVariable("MEDMIJ_SHARED") ?? Path.Combine(Root, "..", "shared");
