@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MedMijSandbox.Stelsel;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -40,12 +41,16 @@ internal static class Telemetry
     }
 }
 
-/// <summary>Starts a client span from the participant's own source for every outgoing request, and sends <c>traceparent</c> along.</summary>
+/// <summary>
+/// Starts a client span from the participant's own source for every outgoing request, in the trace of its flow when it names one, and
+/// sends <c>traceparent</c> along.
+/// </summary>
 internal sealed class ClientTracingHandler(ActivitySource source, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var activity = source.StartActivity(request.Method.Method, ActivityKind.Client);
+        var correlation = request.Headers.TryGetValues(MedMijIds.CorrelationId, out var values) ? values.First() : null;
+        using var activity = source.StartActivity(request.Method.Method, ActivityKind.Client, FlowTrace.ContextOf(correlation));
         if (activity is not null)
         {
             activity.SetTag("http.request.method", request.Method.Method);

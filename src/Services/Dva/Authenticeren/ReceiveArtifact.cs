@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MedMijSandbox.Dva.Autoriseren;
 using MedMijSandbox.Saml;
 using MedMijSandbox.ServiceDefaults;
@@ -11,7 +12,7 @@ internal static class ReceiveArtifact
     private const string GeneralFault =
         "Er is een fout opgetreden in de communicatie met DigiD. Probeert u het later nogmaals. Indien deze fout blijft aanhouden, kijk dan op de website https://www.digid.nl voor de laatste informatie.";
 
-    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid)
+    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, ActivitySource activities)
     {
         // An artifact without a login under way, or a second one, logs nobody out and in.
         var artifact = context.Request.Query["SAMLart"];
@@ -22,6 +23,7 @@ internal static class ReceiveArtifact
 
         // The request id is used up before the artifact is offered: an answer to it is accepted once.
         sessions.Update(context, session with { Stage = Stage.Cancelled, AuthnRequestId = null });
+        using var flow = FlowTrace.Continue(activities, session.CorrelationId, "resolve artifact");
         var outcome = await digid.ResolveAsync(text, requestId, context.RequestAborted);
         switch (outcome)
         {

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Xml.Linq;
+using MedMijSandbox.Testbench;
+using MedMijSandbox.Testbench.Load;
+using MedMijSandbox.Testbench.Management;
+using MedMijSandbox.Testbench.Scenarios;
+using BenchTarget = MedMijSandbox.Testbench.Target;
+
+namespace MedMijSandbox.Network.Tests.Starting;
+
+public sealed class KillTests : IDisposable
+{
+    private static readonly string[] Ask = ["request-authorization: ziekenhuisnoord", "continue-at-dva:", "log-in-at-digid:", "give-toestemming:", "expect-redirect: { to: pgo, state: same }"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("medmij-test-").FullName;
+
+    private string ReadyFilePath => Path.Combine(_folder, "ready.json");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Every_code_that_a_client_received_is_honoured_after_kill_9_under_load()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var before = await StartAsync();
+        var runs = new List<ScenarioRun>();
+        int volgnummer;
+        using (before.Process)
+        using (before.Door)
+        using (before.Management)
+        {
+            volgnummer = await VolgnummerAsync(before.Target);
+            var load = LoadAsync(before, cancellationToken);
+            for (var i = 0; i < 15; i++)
+            {
+                runs.Add(await AskAsync(before, cancellationToken));
+            }
+
+            before.Process.Kill();
+            await before.Process.WaitForExitAsync(cancellationToken);
+            (await load).Total.Started.ShouldBeGreaterThan(0);
+        }
+
+        var after = await StartAsync();
+        using (after.Process)
+        using (after.Door)
+        using (after.Management)
+        {
+            (await VolgnummerAsync(after.Target)).ShouldBeGreaterThanOrEqualTo(volgnummer);
+            foreach (var asked in runs)
+            {
+                await HonoursAsync(after, asked, cancellationToken);
+            }
+
+            after.Process.Kill();
+            await after.Process.WaitForExitAsync(cancellationToken);
+        }
+    }
+
+    [Theory]
+    [InlineData("-INT")]
+    [InlineData("-TERM")]
+    public async Task Stop_signal_ends_the_process_in_order_within_two_seconds(string signal)
+    {
+        var running = await StartAsync();
+        using (running.Process)
+        using (running.Door)
+        using (running.Management)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await Tool.RunAsync("kill", signal, running.Process.Id.ToString(CultureInfo.InvariantCulture));
+            await running.Process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+            running.Process.ExitCode.ShouldBe(0);
+        }
+    }
+
+    private static Task<LoadReport> LoadAsync(Running running, CancellationToken cancellationToken)
+    {
+        var scenario = ScenarioFile.Load(Path.Combine(SharedData.Root, "scenarios/verzamelen/basisgegevens-zorg.yaml")).Scenario!;
+        return new LoadRunner(running.Door, running.Management, TimeProvider.System)
+            .RunAsync(new(scenario, 5, TimeSpan.FromSeconds(4)) { Users = 2, Persona = "XXX_Jansma" }, null, cancellationToken);
+    }
+
+    /// <summary>A Persoon gives toestemming and the bench, as client, receives the code.</summary>
+    private static async Task<ScenarioRun> AskAsync(Running running, CancellationToken cancellationToken)
+    {
+        var run = new ScenarioRun(running.Door, TimeProvider.System, new(running.Door, TimeProvider.System), new("XXX_Jansma", "", ["48"]));
+        await DoAsync(run, cancellationToken, Ask);
+        return run;
+    }
+
+    /// <summary>The code is offered to the stelsel that was started again, and its token collects.</summary>
+    private static async Task HonoursAsync(Running running, ScenarioRun asked, CancellationToken cancellationToken)
+    {
+        var run = new ScenarioRun(running.Door, TimeProvider.System, asked.Agent, asked.Persona) { Request = asked.Request };
+        await DoAsync(run, cancellationToken, "exchange-code: { as: pgo }", "expect-token:", "collect-as-bench: 48");
+    }
+
+    private static async Task DoAsync(ScenarioRun run, CancellationToken cancellationToken, params string[] steps)
+    {
+        var text = $"title: Stappen\ncovers: []\nsteps:\n{string.Concat(steps.Select(s => $"  - {s}\n"))}";
+        foreach (var step in ScenarioFile.Parse("stappen", "stappen.yaml", text).Scenario!.Steps)
+        {
+            var outcome = await step.Action.RunAsync(run, cancellationToken);
+            outcome.Passed.ShouldBeTrue($"{step.Text}: expected {outcome.Expected}, seen {outcome.Seen}");
+        }
+    }
+
+    private static async Task<int> VolgnummerAsync(BenchTarget target)
+    {
+        var xml = (await Tool.RunAsync(
+            "curl", "-sS", "--cacert", target.CaBundle, "--connect-to", $"::{target.FrontDoor}", "https://stelselnode.localhost/MedMij_Zorgaanbiederslijst.xml?api=2")).Output;
+        var root = XDocument.Parse(xml).Root!;
+        return int.Parse(root.Element(root.Name.Namespace + "Volgnummer")!.Value, CultureInfo.InvariantCulture);
+    }
+
+    private async Task<Running> StartAsync()
+    {
+        Tool.Require("curl");
+        File.Delete(ReadyFilePath);
+        var assembly = typeof(MedMijSandbox.AppHost.Program).Assembly.Location;
+        var process = Process.Start(new ProcessStartInfo("dotnet", [assembly, "--port", "0", "--data", Path.Combine(_folder, "data"), "--ready-file", ReadyFilePath])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        for (var i = 0; i < 300 && !File.Exists(ReadyFilePath) && !process.HasExited; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        var read = ReadyFile.Read(ReadyFilePath);
+        read.Target.ShouldNotBeNull(read.Problem);
+        return new(process, read.Target, FrontDoor.Open(read.Target).Door!, new(read.Target.Management!, TimeProvider.System));
+    }
+
+    private sealed record Running(Process Process, BenchTarget Target, FrontDoor Door, ManagementClient Management);
+}
