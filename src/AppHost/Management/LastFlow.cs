@@ -8,6 +8,9 @@ internal static class LastFlow
 {
     private const string AuthorizePath = "/oauth2/authorize";
 
+    // Metadata of a DVA: only DigiD fetches it, without a certificate, because it stands on the frontchannel.
+    private const string MetadataPath = "/digid/metadata";
+
     public static IReadOnlyList<VerloopStep> Of(IReadOnlyList<MaskedExchange> exchanges)
     {
         var last = exchanges.LastOrDefault(e => e.Path.StartsWith(AuthorizePath, StringComparison.Ordinal) && e.CorrelationId is not null);
@@ -21,13 +24,21 @@ internal static class LastFlow
         return [.. exchanges
             .Where(e => e.Number >= start.Number && Belongs(e, last.CorrelationId!))
             .Select(e => new VerloopStep(
-                e.Number, e.Time, e.From == "browser" ? "Persoon" : e.From, e.To, e.Method, e.Host, e.Path, e.Status, e.DurationMs, e.CorrelationId,
+                e.Number, e.Time, Asker(e), e.To, e.Method, e.Host, e.Path, e.Status, e.DurationMs, e.CorrelationId,
                 e.RequestBody, Answer(e)))];
     }
+
+    private static string Asker(MaskedExchange e) => e switch
+    {
+        { From: "browser" } => "Persoon",
+        { Path: MetadataPath } => "digid",
+        _ => e.From,
+    };
 
     private static bool Belongs(MaskedExchange e, string correlationId) =>
         e.CorrelationId == correlationId
         || (e.CorrelationId is null && e.From is "browser" && !e.Path.EndsWith(".css", StringComparison.Ordinal) && !e.Path.EndsWith(".ico", StringComparison.Ordinal))
+        || e.Path == MetadataPath
         || e.Path.StartsWith("/saml/idp/", StringComparison.Ordinal)
         || e.Path.StartsWith("/MedMij_", StringComparison.Ordinal);
 

@@ -18,6 +18,11 @@ internal sealed record FrontDoorPort(int Listen, int Public, string? Warning)
     /// <exception cref="StartException">The asked port is in use or not allowed.</exception>
     public static FrontDoorPort Choose(StelselOptions options)
     {
+        if (options.HttpPort is { } plain && TryBind(plain) is { } plainError)
+        {
+            throw new StartException($"Port {plain.ToString(CultureInfo.InvariantCulture)} cannot be used for plain HTTP ({plainError}). Choose another one with --http-port N.");
+        }
+
         if (options.Port is 0)
         {
             // Who takes a free port maps names and ports himself, as tests do: addresses look as they do in production.

@@ -43,6 +43,7 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
     {
         var settings = Network(Obtain(hosts.Of("node"), CertificatePurpose.Client, "Node", NodeOin));
         settings["node:listen"] = FrontDoor;
+        settings["node:httpListen"] = model.Options.HttpPort is { } plain ? "127.0.0.1:" + plain.ToString(CultureInfo.InvariantCulture) : null;
         var index = 0;
         foreach (var (host, participant, channel) in ServedHosts())
         {

@@ -45,6 +45,9 @@ public sealed class NodeOptions
     /// <value>The default is 127.0.0.1:443.</value>
     public string Listen { get; init; } = "127.0.0.1:443";
 
+    /// <summary>Address and port for plain HTTP, where browsers are sent on to https; null: none.</summary>
+    public string? HttpListen { get; init; }
+
     /// <summary>The host names; none when the Node runs alone without settings.</summary>
     public List<NodeHost> Hosts { get; init; } = [];
 

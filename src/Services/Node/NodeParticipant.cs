@@ -38,14 +38,39 @@ public static class NodeParticipant
             kestrel.Limits.MaxRequestBodySize = options.MaximumBody;
             var handshake = kestrel.ApplicationServices.GetRequiredService<Handshake>();
             kestrel.Listen(IPEndPoint.Parse(options.Listen), listen => listen.UseHttps(handshake.Options()));
+            if (options.HttpListen is { } plain)
+            {
+                kestrel.Listen(IPEndPoint.Parse(plain));
+            }
         });
 
         var app = builder.Build();
+        app.Use(PlainHttp);
         app.Use(HostGuard);
         app.UseMiddleware<RecordingMiddleware>();
         app.Use(WhitelistGuard);
         app.Run(context => context.RequestServices.GetRequiredService<Forwarding>().SendAsync(context));
         return app;
+    }
+
+    /// <summary>Nothing is served without TLS: a browser on a frontchannel name is sent on to https, anybody else is refused.</summary>
+    /// <remarks>Bron: core.tls.300.</remarks>
+    private static Task PlainHttp(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<ITlsHandshakeFeature>() is not null)
+        {
+            return next(context);
+        }
+
+        var known = context.RequestServices.GetRequiredService<HostTable>().Find(context.Request.Host.Host) is { Channel: Channel.Frontchannel };
+        context.Response.StatusCode = known ? StatusCodes.Status308PermanentRedirect : StatusCodes.Status421MisdirectedRequest;
+        if (known)
+        {
+            var address = context.RequestServices.GetRequiredService<SandboxNetwork>().Address(context.Request.Host.Host, context.Request.Path + context.Request.QueryString);
+            context.Response.Headers.Location = address.AbsoluteUri;
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>The host of a request equals the name of its connection, also when a browser reuses a connection for another name.</summary>

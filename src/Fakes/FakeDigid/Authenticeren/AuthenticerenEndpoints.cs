@@ -1,3 +1,4 @@
+using MedMijSandbox.ServiceDefaults;
 using System.Security.Cryptography.X509Certificates;
 using MedMijSandbox.Saml;
 
@@ -15,7 +16,8 @@ internal static class AuthenticerenEndpoints
         .AddSingleton<ServiceProviders>()
         .AddSingleton<Personas>()
         .AddSingleton<Logins>()
-        .AddSingleton<SamlDump>();
+        .AddSingleton(p => new SignedMessageDump(
+            "digid", p.GetRequiredService<FakeDigidOptions>().DumpFolder, new(() => p.GetRequiredService<IdentityProviderSettings>().SigningCertificate), p.GetRequiredService<TimeProvider>()));
 
     public static void MapAuthenticeren(this IEndpointRouteBuilder app)
     {

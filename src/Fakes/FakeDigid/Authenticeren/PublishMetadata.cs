@@ -1,4 +1,5 @@
 using MedMijSandbox.Saml;
+using MedMijSandbox.ServiceDefaults;
 
 namespace MedMijSandbox.FakeDigid.Authenticeren;
 
@@ -6,10 +7,10 @@ namespace MedMijSandbox.FakeDigid.Authenticeren;
 /// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7, Metadata.</remarks>
 internal static class PublishMetadata
 {
-    public static async Task<IResult> Handle(IdentityProvider identityProvider, SamlDump dump, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(IdentityProvider identityProvider, SignedMessageDump dump, CancellationToken cancellationToken)
     {
         var metadata = identityProvider.CreateMetadata();
-        await dump.WriteAsync("idp-metadata", metadata, cancellationToken);
+        await dump.WriteAsync("idp-metadata", ".xml", metadata, cancellationToken);
         return TypedResults.Bytes(metadata, "application/samlmetadata+xml");
     }
 }

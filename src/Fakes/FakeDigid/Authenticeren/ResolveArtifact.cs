@@ -20,7 +20,7 @@ internal static partial class ResolveArtifact
         IdentityProvider identityProvider,
         ServiceProviders serviceProviders,
         Logins logins,
-        SamlDump dump,
+        SignedMessageDump dump,
         TimeProvider clock,
         ILoggerFactory loggers,
         CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal static partial class ResolveArtifact
         }
 
         var answer = Answer(context, identityProvider, logins, reading, incoming.ClaimedIssuer, clock.GetUtcNow());
-        await dump.WriteAsync("artifact-response", answer, cancellationToken);
+        await dump.WriteAsync("artifact-response", ".xml", answer, cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Bytes(answer, SoapEnvelope.ContentType);
     }

@@ -12,7 +12,8 @@ internal static class AuthenticerenEndpoints
     public static void MapAuthenticeren(this IEndpointRouteBuilder app)
     {
         var host = app.ServiceProvider.GetRequiredService<DvaOptions>().FrontHost;
-        app.MapGet(MetadataPath, (DigidClient digid) => TypedResults.Bytes(digid.Metadata(), "application/samlmetadata+xml")).RequireHost(host);
+        app.MapGet(MetadataPath, async (DigidClient digid, CancellationToken cancellationToken) =>
+            TypedResults.Bytes(await digid.MetadataAsync(cancellationToken), "application/samlmetadata+xml")).RequireHost(host);
         app.MapGet(ArtifactPath, ReceiveArtifact.Handle).RequireHost(host);
     }
 }

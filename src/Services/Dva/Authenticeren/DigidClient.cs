@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using MedMijSandbox.Saml;
 using MedMijSandbox.ServiceDefaults;
 using ServiceProvider = MedMijSandbox.Saml.ServiceProvider;
@@ -19,6 +20,7 @@ internal sealed partial class DigidClient : IDisposable
     private readonly ILogger<DigidClient> _logger;
     private readonly Uri? _metadataAddress;
     private readonly Lazy<ServiceProviderSettings> _settings;
+    private readonly SignedMessageDump _dump;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile IdpMetadata? _digid;
     private volatile ServiceProvider? _provider;
@@ -36,13 +38,19 @@ internal sealed partial class DigidClient : IDisposable
             ConsumerService = new(network.Address(options.FrontHost, AuthenticerenEndpoints.ArtifactPath).AbsoluteUri, 0),
             ProviderName = options.DisplayName,
         });
+        _dump = new(options.FrontHost, configuration["dva:dumpFolder"], new(() => _settings.Value.SigningCertificate), clock);
     }
 
     /// <summary>Origin of DigiD's login page; null before its metadata was read.</summary>
     public string? FrontOrigin => _digid?.RedirectLocation is { } location ? new Uri(location).GetLeftPart(UriPartial.Authority) : null;
 
     /// <summary>Our own metadata, signed.</summary>
-    public byte[] Metadata() => ServiceProvider.CreateMetadata(_settings.Value);
+    public async Task<byte[]> MetadataAsync(CancellationToken cancellationToken)
+    {
+        var metadata = ServiceProvider.CreateMetadata(_settings.Value);
+        await _dump.WriteAsync("sp-metadata", ".xml", metadata, cancellationToken);
+        return metadata;
+    }
 
     /// <summary>Reads DigiD's metadata when that was not done yet; false when it cannot be had.</summary>
     public async Task<bool> PrepareAsync(CancellationToken cancellationToken) => await ProviderAsync(cancellationToken) is not null;
@@ -56,7 +64,9 @@ internal sealed partial class DigidClient : IDisposable
         }
 
         var request = provider.CreateAuthnRequest(SamlId.New(), _clock.GetUtcNow());
-        return new(provider.ToRedirectUrl(request, relayState: null), request.Id);
+        var address = provider.ToRedirectUrl(request, relayState: null);
+        await _dump.WriteAsync("authn-request", ".query", Encoding.ASCII.GetBytes(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]), cancellationToken);
+        return new(address, request.Id);
     }
 
     /// <summary>Exchanges an artifact for the outcome of the login; null when DigiD could not be reached or did not answer with SAML.</summary>
@@ -70,10 +80,9 @@ internal sealed partial class DigidClient : IDisposable
         try
         {
             var id = SamlId.New();
-            using var request = new HttpRequestMessage(HttpMethod.Post, digid.ArtifactResolutionLocation)
-            {
-                Content = new ByteArrayContent(provider.CreateArtifactResolve(artifact, id, _clock.GetUtcNow())),
-            };
+            var message = provider.CreateArtifactResolve(artifact, id, _clock.GetUtcNow());
+            await _dump.WriteAsync("artifact-resolve", ".xml", message, cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Post, digid.ArtifactResolutionLocation) { Content = new ByteArrayContent(message) };
             request.Content.Headers.ContentType = new("text/xml") { CharSet = "utf-8" };
             request.Headers.TryAddWithoutValidation("SOAPAction", "http://www.oasis-open.org/committees/security");
             using var client = _network.CreateClient();

@@ -65,7 +65,9 @@ internal sealed class RecordingMiddleware(RequestDelegate next, ExchangeRecorder
     {
         if (context.Connection.ClientCertificate is not { } certificate)
         {
-            return context.Features.GetRequiredFeature<ServedHost>().Channel == Channel.Frontchannel ? "browser" : "?";
+            // A server that fetches something on a frontchannel shows no certificate; every browser says what it accepts.
+            var isBrowser = context.Features.GetRequiredFeature<ServedHost>().Channel == Channel.Frontchannel && context.Request.Headers.Accept.Count > 0;
+            return isBrowser ? "browser" : "?";
         }
 
         var name = Pki.CertificateNames.CommonName(certificate) ?? "?";
