@@ -16,7 +16,7 @@ internal sealed partial class EdgeExceptionMiddleware(RequestDelegate next, ILog
             context.Response.Clear();
             context.Response.StatusCode = e.StatusCode;
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (context.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
         {
             // The caller went away: nobody is left to answer.
         }

@@ -9,13 +9,15 @@ public static class Explanation
     /// <summary>Name of the header between participant and Node.</summary>
     public const string HeaderName = "Sandbox-Explanation";
 
+    private const int MaximumLength = 1000;
+
     /// <summary>Adds the explanation to the answer under way, when a Node is there to take it off.</summary>
     public static void Set(HttpContext context, string explanation)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.RequestServices.GetRequiredService<ParticipantSetup>().SocketPath is not null)
         {
-            context.Response.Headers[HeaderName] = Uri.EscapeDataString(explanation);
+            context.Response.Headers[HeaderName] = Uri.EscapeDataString(explanation.Length <= MaximumLength ? explanation : explanation[..MaximumLength]);
         }
     }
 

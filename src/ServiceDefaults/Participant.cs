@@ -17,6 +17,8 @@ public static class Participant
     /// <summary>Largest body of a request unless a route sets another limit, in bytes.</summary>
     public const int DefaultBodyLimit = 64 * 1024;
 
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     /// <summary>A builder with listening address, settings, clock, storage, network, data protection and tracing.</summary>
     /// <param name="setup">What the participant is started with.</param>
     /// <param name="assembly">Assembly of the participant; holds its embedded <c>wwwroot</c>.</param>
@@ -24,7 +26,7 @@ public static class Participant
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(assembly);
-        Directory.CreateDirectory(setup.DataFolder);
+        Directory.CreateDirectory(setup.DataFolder, OwnerOnly);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. setup.Arguments],
@@ -67,7 +69,9 @@ public static class Participant
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",
         });
         app.UseRouting();
-        app.MapGet("/health", () => TypedResults.Text("ok")).ExcludeFromDescription();
+
+        // For who started it, over the socket; not for the network, which goes through the Node.
+        app.MapGet("/health", (HttpContext context) => context.Request.Headers.ContainsKey("X-Forwarded-Proto") ? Results.NotFound() : Results.Text("ok"));
         return app;
     }
 
@@ -84,7 +88,10 @@ public static class Participant
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = DefaultBodyLimit;
-        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        // Wider than at the Node, so that a request that is too large is refused there and nowhere else.
+        kestrel.Limits.MaxRequestHeadersTotalSize = 128 * 1024;
+        kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = 64 * 1024;
         if (setup.SocketPath is { } socket)
         {
             File.Delete(socket);

@@ -14,9 +14,26 @@ public sealed class StelselClock : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
 
+    /// <summary>Earliest moment that protocol time may be moved to.</summary>
+    public static DateTimeOffset Earliest { get; } = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Latest moment that protocol time may be moved to.</summary>
+    public static DateTimeOffset Latest { get; } = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Sets protocol time; it goes on from there.</summary>
-    public void MoveTo(DateTimeOffset instant) => Volatile.Write(ref _offsetTicks, (instant - System.GetUtcNow()).Ticks);
+    /// <exception cref="ArgumentOutOfRangeException">The moment is before <see cref="Earliest"/> or after <see cref="Latest"/>; nothing changed.</exception>
+    public void MoveTo(DateTimeOffset instant)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(instant, Earliest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(instant, Latest);
+        Volatile.Write(ref _offsetTicks, (instant - System.GetUtcNow()).Ticks);
+    }
 
     /// <summary>Moves protocol time forward, or back with a negative duration.</summary>
-    public void Advance(TimeSpan duration) => Interlocked.Add(ref _offsetTicks, duration.Ticks);
+    /// <exception cref="ArgumentOutOfRangeException">The moment would be before <see cref="Earliest"/> or after <see cref="Latest"/>; nothing changed.</exception>
+    public void Advance(TimeSpan duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(duration.Duration(), Latest - Earliest);
+        MoveTo(GetUtcNow() + duration);
+    }
 }

@@ -6,6 +6,7 @@ using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.AppHost.Verloop;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -54,18 +55,24 @@ internal static class ManagementEndpoints
             return TypedResults.Problem("Give either now (a moment) or advance (a duration such as PT15M).", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        if (move.Now is { } instant)
-        {
-            context.Clock.MoveTo(instant);
-            return Now(context);
-        }
-
         try
         {
-            context.Clock.Advance(XmlConvert.ToTimeSpan(move.Advance!));
+            if (move.Now is { } instant)
+            {
+                context.Clock.MoveTo(instant);
+            }
+            else
+            {
+                context.Clock.Advance(XmlConvert.ToTimeSpan(move.Advance!));
+            }
+
             return Now(context);
         }
-        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException)
+        catch (ArgumentOutOfRangeException)
+        {
+            return TypedResults.Problem($"Protocol time stays between {StelselClock.Earliest:yyyy-MM-dd} and {StelselClock.Latest:yyyy-MM-dd}; it was not moved.", statusCode: StatusCodes.Status400BadRequest);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
         {
             return TypedResults.Problem($"'{move.Advance}' is not a duration such as PT15M.", statusCode: StatusCodes.Status400BadRequest);
         }

@@ -27,7 +27,7 @@ internal sealed class DataFolder : IDisposable
         var full = ephemeral ? Directory.CreateTempSubdirectory("medmij-sandbox-").FullName : System.IO.Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(full);
+            Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var lockFile = new FileStream(System.IO.Path.Combine(full, "in-gebruik"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new(full, lockFile, ephemeral);
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MedMijSandbox.AppHost.Model;
+using MedMijSandbox.ServiceDefaults;
 
 namespace MedMijSandbox.AppHost.Running;
 
@@ -93,7 +94,8 @@ public static class UpCommand
     private static DateTimeOffset? ReadClock(string? text) => text switch
     {
         null => null,
-        _ when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => instant,
-        _ => throw new StartException($"--clock '{text}' is not a moment such as 2026-03-01T09:00:00+01:00."),
+        _ when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            && instant >= StelselClock.Earliest && instant <= StelselClock.Latest => instant,
+        _ => throw new StartException($"--clock '{text}' is not a moment between 2000 and 2200 such as 2026-03-01T09:00:00+01:00."),
     };
 }

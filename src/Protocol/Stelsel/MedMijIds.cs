@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace MedMijSandbox.Stelsel;
 
 /// <summary>
@@ -11,4 +13,8 @@ public static class MedMijIds
 
     /// <summary>UUID of the authorization request that a flow began with.</summary>
     public const string CorrelationId = "X-Correlation-ID";
+
+    /// <summary>Whether a text is an id: a UUID of 36 characters with its hyphens, and not the one of zeros only.</summary>
+    public static bool IsId([NotNullWhen(true)] string? text) =>
+        text is { Length: 36 } && text[0] != ' ' && Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty;
 }

@@ -9,20 +9,11 @@ public static class ValidForm
     public static async Task<IFormCollection?> ReadAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!context.Request.HasFormContentType)
-        {
-            return null;
-        }
 
-        try
-        {
-            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
-                ? await context.Request.ReadFormAsync(context.RequestAborted)
-                : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
+        // Read first: the antiforgery check reads the form too, and would turn a broken one into a fault.
+        return await RequestForm.ReadAsync(context) is { } form
+            && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
+            ? form
+            : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using MedMijSandbox.Node.Exchanges;
 using MedMijSandbox.Pki;
 using MedMijSandbox.ServiceDefaults;
@@ -11,6 +12,8 @@ namespace MedMijSandbox.Node;
 /// <summary>Forwards a request to the participant behind its host name, over that participant's Unix socket.</summary>
 internal sealed class Forwarding : IDisposable
 {
+    private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
     private static readonly ForwarderRequestConfig Http2 = new()
     {
         Version = HttpVersion.Version20,
@@ -33,6 +36,8 @@ internal sealed class Forwarding : IDisposable
             UseCookies = false,
             EnableMultipleHttp2Connections = true,
             ActivityHeadersPropagator = null,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ConnectTimeout = TimeSpan.FromSeconds(5),
             ConnectCallback = (context, cancellationToken) => ConnectAsync(hosts.SocketOf(context.DnsEndPoint.Host), cancellationToken),
         });
@@ -77,6 +82,7 @@ internal sealed class Forwarding : IDisposable
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             var headers = proxyRequest.Headers;
             headers.Host = httpContext.Request.Host.Value;
+            proxyRequest.RequestUri = new(destinationPrefix.TrimEnd('/') + ServedTarget.Of(httpContext), AsSent);
             foreach (var name in new[] { ClientCertHeader.Name, ClientCertHeader.ChainName, "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded" })
             {
                 headers.Remove(name);

@@ -36,6 +36,8 @@ public static class NodeParticipant
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = options.MaximumBody;
+            kestrel.Limits.MaxRequestLineSize = 16 * 1024;
+            kestrel.Limits.Http2.MaxRequestHeaderFieldSize = 16 * 1024;
             var handshake = kestrel.ApplicationServices.GetRequiredService<Handshake>();
             kestrel.Listen(IPEndPoint.Parse(options.Listen), listen => listen.UseHttps(handshake.Options()));
             if (options.HttpListen is { } plain)

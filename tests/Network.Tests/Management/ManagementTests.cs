@@ -23,6 +23,9 @@ public sealed class ManagementTests(StelselFixture stelsel)
     [InlineData("application/json", "{\"advance\":\"morgen\"}", "400")]
     [InlineData("application/json", "{}", "400")]
     [InlineData("application/json", "{\"now\":", "400")]
+    [InlineData("application/json", "{\"advance\":\"P10675198D\"}", "400")]
+    [InlineData("application/json", "{\"now\":\"9999-12-31T23:59:59Z\"}", "400")]
+    [InlineData("application/json", "{\"now\":\"1969-06-01T00:00:00Z\"}", "400")]
     [InlineData("application/json", "{\"advance\":\"PT0S\"}", "200")]
     public async Task Clock_moves_by_a_JSON_body_that_says_one_thing(string type, string body, string status)
     {

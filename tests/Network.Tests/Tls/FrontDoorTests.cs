@@ -165,6 +165,62 @@ public sealed class FrontDoorTests(StelselFixture stelsel)
         answer.Output.ShouldBe("200");
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", 1100)]
+    [InlineData("multipart/form-data", 0)]
+    [InlineData("multipart/form-data; boundary=x", 0)]
+    public async Task Broken_form_is_refused_with_400(string type, int fields)
+    {
+        Tool.Require("curl");
+        var body = fields == 0 ? "--x\r\nkapot" : string.Join('&', Enumerable.Range(0, fields).Select(i => $"f{i}=1"));
+
+        foreach (var address in new[] { Token, "https://dva-noord.localhost/oauth2/authorize", "https://digid.localhost/inloggen", "https://pgo.localhost/inloggen" })
+        {
+            var answer = await Tool.CurlAsync(
+                stelsel.Ready, address, [.. Tool.ClientCertificate(stelsel.Ready, "pgo"), "-H", "Content-Type: " + type, "--data-binary", body, "-o", "/dev/null", "-w", "%{http_code}"]);
+            answer.Output.ShouldBe("400", address);
+        }
+    }
+
+    [Fact]
+    public async Task Long_value_in_a_refusal_still_gives_the_refusal()
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(
+            stelsel.Ready, Token,
+            [.. Tool.ClientCertificate(stelsel.Ready, "pgo"), "-d", "client_id=pgo.localhost&grant_type=" + new string('<', 30_000), "-H", "MedMij-Request-ID: 3f2c1a52-8d0b-4c7b-9a55-0d6f5f1f7c11", "-H", "X-Correlation-ID: 3f2c1a52-8d0b-4c7b-9a55-0d6f5f1f7c12", "-o", "/dev/null", "-w", "%{http_code}"]);
+
+        answer.Output.ShouldBe("400");
+    }
+
+    [Fact]
+    public async Task Query_reaches_the_participant_exactly_as_it_was_sent()
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/verzamelen?x=a%7Eb%2Dc%41%c3%a9|{}^", "-g", "-i");
+
+        answer.Output.ShouldStartWith("HTTP/2 303");
+        (await ExchangesAsync()).ShouldContain(e => (string?)e!["path"] == "/verzamelen?x=a%7Eb%2Dc%41%c3%a9|{}^");
+    }
+
+    [Fact]
+    public async Task Health_of_a_participant_is_not_for_the_network()
+    {
+        Tool.Require("curl");
+
+        (await Tool.CurlAsync(stelsel.Ready, "https://dva-noord.localhost/health", "-o", "/dev/null", "-w", "%{http_code}")).Output.ShouldBe("404");
+    }
+
+    [Fact]
+    public async Task Header_value_that_is_not_ASCII_is_passed_on()
+    {
+        Tool.Require("curl");
+
+        (await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/inloggen", "-H", "X-Iets: caf\u00e9", "-o", "/dev/null", "-w", "%{http_code}")).Output.ShouldBe("200");
+    }
+
     [Fact]
     public async Task Body_over_the_limit_is_refused()
     {

@@ -16,6 +16,11 @@ public sealed class MaskingTests
     [InlineData("<saml:NameID>s00000000:999901102</saml:NameID>", "999901102")]
     [InlineData("<samlp:Artifact>AAQAgeheim==</samlp:Artifact>", "AAQAgeheim")]
     [InlineData("<input type=\"hidden\" name=\"__formulier\" value=\"geheim\">", "geheim")]
+    [InlineData("wachtwoord=geheim'enmeer", "enmeer")]
+    [InlineData("<input type=\"hidden\" name=\"verzoek\" value=\"geheim\">", "geheim")]
+    [InlineData("aanmelding=geheim&code=123456", "geheim")]
+    [InlineData("identifier=urn:oid:2.16.840.1.113883.2.4.6.3.999901102", "999901102")]
+    [InlineData("q=BSN+999901102.", "999901102")]
     public void Secret_is_taken_out(string text, string secret) => Masking.Apply(text).ShouldNotContain(secret);
 
     [Theory]
@@ -28,6 +33,40 @@ public sealed class MaskingTests
 
         masked.Contains("client_id=pgo.localhost", StringComparison.Ordinal).ShouldBe(text.Contains("client_id=pgo.localhost", StringComparison.Ordinal));
         masked.Length.ShouldBeGreaterThan(text.Length / 2);
+    }
+
+    [Theory]
+    [InlineData("/zoek?q=9999%3001102", "999901102")]
+    [InlineData("/terug?%63ode=geheim", "geheim")]
+    [InlineData("/48/fhir/Patient/999901102", "999901102")]
+    public void Secret_behind_percent_encoding_is_taken_out_of_an_address(string address, string secret)
+    {
+        Masking.ApplyToAddress(address).ShouldNotContain(secret);
+        Uri.UnescapeDataString(Masking.ApplyToAddress(address)).ShouldNotContain(secret);
+    }
+
+    [Theory]
+    [InlineData("Observation?code=http://loinc.org|85354-9")]
+    [InlineData("Observation?code=http://loinc.org%7C85354-9")]
+    [InlineData("1.2.840.10008")]
+    public void Search_for_a_code_and_an_OID_stay(string text) => Masking.Apply(text).ShouldBe(text);
+
+    [Fact]
+    public void Text_made_to_make_matching_slow_takes_no_time()
+    {
+        var hostile = string.Concat(Enumerable.Repeat("\"<input", 1365)) + string.Concat(Enumerable.Repeat("name=\"bsn\"value='", 512));
+
+        Should.CompleteIn(() => Masking.Apply(hostile), TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void Long_texts_of_the_sender_count_and_are_cut()
+    {
+        var recorder = new ExchangeRecorder();
+        recorder.Add(Some([]) with { Path = "/" + new string('x', 40 * 1024 * 1024) });
+        recorder.Add(Some([]));
+
+        recorder.After(0).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -16,19 +16,25 @@ internal static class ReceiveArtifact
     {
         // An artifact without a login under way, or a second one, logs nobody out and in.
         var artifact = context.Request.Query["SAMLart"];
-        if (sessions.Find(context) is not { Stage: Stage.Authenticating, AuthnRequestId: { } requestId } session || artifact is not [{ Length: > 0 and < 200 } text])
+        if (artifact is not [{ Length: > 0 and < 200 } text]
+            || sessions.Find(context) is not { Stage: Stage.Authenticating }
+            || sessions.Take(context) is not { Stage: Stage.Authenticating, AuthnRequestId: { } requestId } session)
         {
             return screens.SessionGone(context);
         }
 
-        // The request id is used up before the artifact is offered: an answer to it is accepted once.
-        sessions.Update(context, session with { Stage = Stage.Cancelled, AuthnRequestId = null });
+        // The session is away while the artifact is offered: an answer to the request is accepted once, and nothing else can end it meanwhile.
         using var flow = FlowTrace.Continue(activities, session.CorrelationId, "resolve artifact");
         var outcome = await digid.ResolveAsync(text, requestId, context.RequestAborted);
+        if (outcome is not AuthenticationOutcome.Succeeded)
+        {
+            sessions.PutBack(context, session with { Stage = Stage.Cancelled, AuthnRequestId = null });
+        }
+
         switch (outcome)
         {
             case AuthenticationOutcome.Succeeded succeeded:
-                sessions.Update(context, session with { Stage = Stage.Toestemming, AuthnRequestId = null, Bsn = succeeded.Bsn.Value });
+                sessions.PutBack(context, session with { Stage = Stage.Toestemming, AuthnRequestId = null, Bsn = succeeded.Bsn.Value });
                 return new Redirect303(AutoriserenEndpoints.ToestemmingPath);
             case AuthenticationOutcome.Cancelled:
                 return screens.Cancelled(context, session);

@@ -10,24 +10,24 @@ internal static class AnswerLanding
     public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid)
     {
         var form = await ValidForm.ReadAsync(context);
-        if (form is null || sessions.Find(context) is not { Stage: not Stage.Toestemming } session)
+        if (form is null || sessions.Find(context) is not { Stage: not Stage.Toestemming } || sessions.Take(context) is not { Stage: not Stage.Toestemming } session)
         {
             return screens.SessionGone(context);
         }
 
         if (form["keuze"] != "inloggen")
         {
-            sessions.End(context);
             return AuthorizationAnswer.Refuse(context, session, AuthorizationRefusal.NotHonoured("De Persoon is gestopt voor of na het inloggen."));
         }
 
         var start = await digid.StartAsync(context.RequestAborted);
         if (start is null)
         {
+            sessions.PutBack(context, session);
             return screens.TechnischeStoring(context, session, "De metadata van DigiD is niet te krijgen.");
         }
 
-        sessions.Update(context, session with { Stage = Stage.Authenticating, AuthnRequestId = start.AuthnRequestId });
+        sessions.PutBack(context, session with { Stage = Stage.Authenticating, AuthnRequestId = start.AuthnRequestId });
         return new Redirect303(start.Address);
     }
 }

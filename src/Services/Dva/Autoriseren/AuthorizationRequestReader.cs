@@ -72,8 +72,15 @@ internal static class AuthorizationRequestReader
             && (text.Length == origin.Length || text[origin.Length] is '/' or '?')
             && !text.Contains('#', StringComparison.Ordinal)
             && text.All(c => c is > ' ' and < '\x7f' and not '\\' and not '"' and not '<' and not '>');
-        redirectUri = wellFormed && Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : null!;
+        redirectUri = wellFormed && Uri.TryCreate(text, UriKind.Absolute, out var uri) && !HasAnswerParameter(uri) ? uri : null!;
         return redirectUri is not null && redirectUri.Host == clientId && redirectUri.Scheme == Uri.UriSchemeHttps && redirectUri.UserInfo.Length == 0;
+    }
+
+    // An address that brings a parameter of the answer itself would end up with two of them.
+    private static bool HasAnswerParameter(Uri uri)
+    {
+        var names = uri.Query.TrimStart('?').Split('&').Select(p => Uri.UnescapeDataString(p.Split('=')[0]));
+        return names.Any(n => n is OAuthParameters.Code or OAuthParameters.State or OAuthParameters.Error or OAuthParameters.ErrorDescription);
     }
 
     private static AuthorizationRefusal? SecondVerifications(Func<string, StringValues> parameter, IHeaderDictionary headers, DvaOptions options)
@@ -117,6 +124,6 @@ internal static class AuthorizationRequestReader
     private static string? Id(Func<string, StringValues> parameter, IHeaderDictionary headers, string name)
     {
         var values = parameter(name) is { Count: > 0 } given ? given : headers[name];
-        return values.Count == 1 && Guid.TryParse(values[0], out _) ? values[0] : null;
+        return values.Count == 1 && MedMijIds.IsId(values[0]) ? values[0] : null;
     }
 }

@@ -52,11 +52,12 @@ internal sealed class AuthorizationSessions(RecordStore records, DvaOptions opti
     public AuthorizationSession? Find(HttpContext context) =>
         Key(context) is { } key ? records.Find(Kind, key, AuthorizationJson.Default.AuthorizationSession) : null;
 
-    /// <summary>The session of this browser, taken away: of two answers at the same moment one gets it.</summary>
+    /// <summary>The session of this browser, taken away: of two answers at the same moment one gets it, so that a request is answered once.</summary>
     public AuthorizationSession? Take(HttpContext context) =>
         Key(context) is { } key ? records.Take(Kind, key, AuthorizationJson.Default.AuthorizationSession) : null;
 
-    public void Update(HttpContext context, AuthorizationSession session) => Write(Key(context)!, session);
+    /// <summary>Puts a session that was taken back, as it is now.</summary>
+    public void PutBack(HttpContext context, AuthorizationSession session) => Write(Key(context)!, session);
 
     public void End(HttpContext context)
     {

@@ -3,6 +3,7 @@ using MedMijSandbox.Dva.Verzamelen;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Lists;
+using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.Dva.Autoriseren;
 
@@ -20,12 +21,12 @@ internal static class RequestAuthorization
         DvaOptions options,
         SandboxNetwork network)
     {
-        if (HttpMethods.IsPost(context.Request.Method) && !context.Request.HasFormContentType)
+        var form = HttpMethods.IsPost(context.Request.Method) ? await RequestForm.ReadAsync(context) : null;
+        if (form is null && HttpMethods.IsPost(context.Request.Method))
         {
             return screens.Error(context, AuthorizationRefusal.ClientMissing(), StatusCodes.Status400BadRequest);
         }
 
-        var form = HttpMethods.IsPost(context.Request.Method) ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
         var reading = AuthorizationRequestReader.Read(
             name => form is null ? context.Request.Query[name] : form[name],
             context.Request.Headers,

@@ -4,6 +4,7 @@ using MedMijSandbox.OAuth;
 using MedMijSandbox.Pki;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Lists;
+using MedMijSandbox.ServiceDefaults.Screens;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Token;
@@ -32,12 +33,11 @@ internal static class RequestToken
     private static async Task<(TokenResponse?, TokenRefusal?)> DecideAsync(
         HttpContext context, Grants grants, ListKeeper<OAuthClientList> clients, DvaOptions options)
     {
-        if (!context.Request.HasFormContentType)
+        if (await RequestForm.ReadAsync(context) is not { } form)
         {
             return (null, TokenRefusal.NotAForm());
         }
 
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (await clients.CurrentAsync(context.RequestAborted) is not { } list)
         {
             return (null, TokenRefusal.ListUnavailable());
@@ -54,7 +54,16 @@ internal static class RequestToken
             return (null, TokenRefusal.ClientUnknown(clientId));
         }
 
-        certificate.Dispose();
+        using (certificate)
+        {
+            // Names of frontchannel and backchannel may differ, but a name that is another client's is not this one's.
+            var names = CertificateNames.HostNames(certificate);
+            if (!names.Contains(clientId, StringComparer.Ordinal) && names.Any(n => list.Find(n) is not null))
+            {
+                return (null, TokenRefusal.CertificateOfOtherClient(clientId, names));
+            }
+        }
+
         return form[OAuthParameters.GrantType].ToString() switch
         {
             OAuthParameters.AuthorizationCodeGrant => ExchangeCode(form, client, grants, options),
@@ -76,7 +85,7 @@ internal static class RequestToken
         return !options.RequireIds
             ? null
             : new[] { MedMijIds.RequestId, MedMijIds.CorrelationId }
-                .Where(name => context.Request.Headers[name] is not [{ } id] || !Guid.TryParse(id, out _))
+                .Where(name => context.Request.Headers[name] is not [{ } id] || !MedMijIds.IsId(id))
                 .Select(TokenRefusal.IdMissing)
                 .FirstOrDefault();
     }
@@ -106,7 +115,8 @@ internal static class RequestToken
             return (null, TokenRefusal.Parameter(OAuthParameters.RedirectUri));
         }
 
-        return Uri.TryCreate(redirectUri, UriKind.Absolute, out var uri) && uri.AbsoluteUri == grant.RedirectUri?.AbsoluteUri
+        // RFC 6749 §4.1.3: identical, so the texts are compared and not what they lead to
+        return string.Equals(redirectUri, grant.RedirectUri?.OriginalString, StringComparison.Ordinal)
             ? Issue(grant, client, grants, options, code)
             : (null, TokenRefusal.RedirectDiffers());
     }

@@ -79,7 +79,7 @@ internal static class RequestResource
         access = found;
         return !options.RequireIds
             ? null
-            : ResourceRefusal.Ids.Where(name => request.Headers[name] is not [{ } value] || !Guid.TryParse(value, out _))
+            : ResourceRefusal.Ids.Where(name => request.Headers[name] is not [{ } value] || !MedMijIds.IsId(value))
                 .Select(ResourceRefusal.IdMissing)
                 .FirstOrDefault();
     }

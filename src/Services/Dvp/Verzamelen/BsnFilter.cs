@@ -7,7 +7,7 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 /// Keeps the BSN out of the dossier. A DVA leaves its value out; one that does not is caught here: the value goes, whatever it is, and the
 /// rest of the identifier stays.
 /// </summary>
-/// <remarks>Bron: Nictiz MedMij qualification material, Patient.identifier; ../spec/fhir-services.md 2.</remarks>
+/// <remarks>Bron: Nictiz MedMij qualification material, Patient.identifier</remarks>
 internal static class BsnFilter
 {
     /// <summary>The system of an identifier that is a BSN.</summary>

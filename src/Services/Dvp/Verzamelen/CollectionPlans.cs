@@ -4,7 +4,7 @@ using MedMijSandbox.Stelsel;
 namespace MedMijSandbox.Dvp.Verzamelen;
 
 /// <summary>The fixed requests per Gegevensdienst.</summary>
-/// <remarks>Bron: the MedMij qualification material of Nictiz per Gegevensdienst; ../spec/fhir-services.md 1.3.</remarks>
+/// <remarks>Bron: the MedMij qualification material of Nictiz per Gegevensdienst</remarks>
 internal static class CollectionPlans
 {
     private const string Snomed = "http://snomed.info/sct|";

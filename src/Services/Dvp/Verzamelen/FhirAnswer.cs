@@ -11,11 +11,12 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 internal sealed record FhirPage(IReadOnlyList<CollectedResource> Resources, string? NextLink, IReadOnlyList<string> Findings, string? Error);
 
 /// <summary>Reads bodies of the resource interface: a searchset Bundle, a single resource, or the OperationOutcome of a refusal.</summary>
-/// <remarks>Bron: FHIR 3.0.2 and 4.0.1, Bundle; ../spec/fhir-services.md 2.</remarks>
+/// <remarks>Bron: FHIR 3.0.2 and 4.0.1, Bundle.</remarks>
 internal static class FhirAnswer
 {
     private const string Unreadable = "Het antwoord van de zorgaanbieder is niet te lezen.";
     private const int MaximumOutcome = 200;
+    private const int MaximumEntries = 10_000;
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     /// <summary>Reads the answer to a search.</summary>
@@ -28,9 +29,14 @@ internal static class FhirAnswer
 
         var resources = new List<CollectedResource>();
         var findings = new List<string>();
-        foreach (var entry in FhirText.Items(root, "entry"))
+        foreach (var entry in FhirText.Items(root, "entry").Take(MaximumEntries))
         {
             ReadEntry(entry, resources, findings);
+        }
+
+        if (FhirText.Items(root, "entry").Skip(MaximumEntries).Any())
+        {
+            findings.Insert(0, $"The Bundle has more than {MaximumEntries} entries; the rest is left out.");
         }
 
         var next = FhirText.Items(root, "link").FirstOrDefault(l => FhirText.Text(l, "relation") == "next");

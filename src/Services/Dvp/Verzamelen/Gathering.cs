@@ -26,6 +26,7 @@ internal sealed class Gathering(PlannedRequest planned)
     public const int MaximumBytes = 64 * 1024 * 1024;
 
     private readonly List<CollectedResource> _resources = [];
+    private const int MaximumFindings = 50;
     private readonly List<string> _findings = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private int _status;
@@ -51,7 +52,7 @@ internal sealed class Gathering(PlannedRequest planned)
         _bytes += response.Body.Length;
         var page = planned.ReadType is { } type ? FhirAnswer.ReadResource(response.Body, type) : FhirAnswer.ReadBundle(response.Body);
         _resources.AddRange(page.Resources);
-        _findings.AddRange(page.Findings);
+        _findings.AddRange(page.Findings.Take(MaximumFindings - _findings.Count));
         _error = page.Error;
         return page.NextLink is { } link ? Follow(link) : null;
     }

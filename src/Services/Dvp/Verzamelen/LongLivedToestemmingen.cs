@@ -14,7 +14,7 @@ internal sealed record KeptToestemming(
     string ChoiceKey, string Aanbieder, IReadOnlyList<string> Gegevensdiensten, string SealedToken, DateTimeOffset KeptAt);
 
 /// <summary>The long-lived Toestemmingen of the accounts: one per choice, replaced at each use, gone after half a year without.</summary>
-/// <remarks>Bron: core.autorisatie.100; ../spec/medmij.md 1.4.</remarks>
+/// <remarks>Bron: core.autorisatie.100</remarks>
 internal sealed class LongLivedToestemmingen(RecordStore store, TimeProvider clock, IDataProtectionProvider protection)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(183);

@@ -33,12 +33,16 @@ internal sealed class PendingAuthorizations(RecordStore store, TimeProvider cloc
     }
 
     /// <summary>
-    /// The request of a state, which is used up by it; null when the state is not one of ours, was used, is too old or belongs to another session.
+    /// The request of a state, which is used up by it; null, and nothing used up, when the state is not one of ours, was used, is too old or belongs to another session.
     /// </summary>
     public PendingAuthorization? Take(string state, string sessionKey)
     {
-        var pending = store.Take(Kind, SecretText.Hash(state), DvpJson.Default.PendingAuthorization);
-        return pending is not null && string.Equals(pending.SessionKey, sessionKey, StringComparison.Ordinal) ? pending : null;
+        // Who knows the state of another session must not be able to use it up.
+        var key = SecretText.Hash(state);
+        var known = store.Find(Kind, key, DvpJson.Default.PendingAuthorization);
+        return known is not null && string.Equals(known.SessionKey, sessionKey, StringComparison.Ordinal)
+            ? store.Take(Kind, key, DvpJson.Default.PendingAuthorization)
+            : null;
     }
 
     /// <summary>Whether a code may be offered: true once.</summary>

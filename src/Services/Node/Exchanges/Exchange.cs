@@ -61,5 +61,7 @@ public sealed record Exchange
     public ReadOnlyMemory<byte> ResponseBody { get; init; }
 
     /// <summary>What this exchange costs in memory, about, in bytes.</summary>
-    internal int Size => 400 + (2 * Path.Length) + RequestBody.Length + ResponseBody.Length;
+    internal int Size => 400 + RequestBody.Length + ResponseBody.Length
+        + (2 * (Path.Length + From.Length + Host.Length + Method.Length + (Note?.Length ?? 0) + (Location?.Length ?? 0)
+            + (Certificate?.Length ?? 0) + (RequestType?.Length ?? 0) + (ResponseType?.Length ?? 0)));
 }

@@ -11,6 +11,7 @@ public sealed class ExchangeRecorder
     /// <summary>Most memory used, about, in bytes.</summary>
     public const long MaximumSize = 64L * 1024 * 1024;
 
+    private const int MaximumText = 1000;
     private readonly Lock _gate = new();
     private readonly Queue<Exchange> _exchanges = new();
     private long _size;
@@ -56,16 +57,19 @@ public sealed class ExchangeRecorder
         }
     }
 
+    /// <summary>A text of the sender's making, short enough to keep.</summary>
+    internal static string Cut(string text) => text.Length <= MaximumText ? text : text[..MaximumText] + "…";
+
     internal void AddRefusal(TimeProvider clock, string from, string to, string host, int status, string explanation, string method, string path) => Add(new()
     {
         Time = clock.GetUtcNow(),
-        From = from,
+        From = Cut(from),
         To = to,
         Channel = "geweigerd",
         Method = method,
-        Host = host,
-        Path = path,
+        Host = Cut(host),
+        Path = Cut(path),
         Status = status,
-        Note = explanation,
+        Note = Cut(explanation),
     });
 }

@@ -23,9 +23,11 @@ public sealed record MaskedExchange(
     string? Location)
 {
     internal static MaskedExchange Of(Exchange e) => new(
-        e.Number, e.Time, e.From, e.To, e.Channel, e.Method, e.Host, Masking.Apply(e.Path), e.Status, Math.Round(e.DurationMs, 1, MidpointRounding.AwayFromZero),
-        e.RequestId, e.CorrelationId, e.Certificate, e.Note, Text(e.RequestBody, e.RequestType), Text(e.ResponseBody, e.ResponseType),
-        e.Location is null ? null : Masking.Apply(e.Location));
+        e.Number, e.Time, Masking.Apply(e.From), e.To, e.Channel, e.Method, Masking.Apply(e.Host), Masking.ApplyToAddress(e.Path), e.Status, Math.Round(e.DurationMs, 1, MidpointRounding.AwayFromZero),
+        Masked(e.RequestId), Masked(e.CorrelationId), e.Certificate, Masked(e.Note), Text(e.RequestBody, e.RequestType), Text(e.ResponseBody, e.ResponseType),
+        e.Location is null ? null : Masking.ApplyToAddress(e.Location));
+
+    private static string? Masked(string? text) => text is null ? null : Masking.ApplyToAddress(text);
 
     private static string Text(ReadOnlyMemory<byte> body, string? type)
     {
@@ -34,10 +36,12 @@ public sealed record MaskedExchange(
             return "";
         }
 
-        var readable = type is not null && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
-            || type.Contains("json", StringComparison.OrdinalIgnoreCase)
-            || type.Contains("xml", StringComparison.OrdinalIgnoreCase)
-            || type.Contains("form-urlencoded", StringComparison.OrdinalIgnoreCase));
+        // Parameters of the type are the sender's: only the media type itself decides.
+        var media = type?.Split(';')[0].Trim() ?? "";
+        var readable = media.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            || media.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+            || media.EndsWith("xml", StringComparison.OrdinalIgnoreCase)
+            || media.EndsWith("form-urlencoded", StringComparison.OrdinalIgnoreCase);
         return readable ? Masking.Apply(Encoding.UTF8.GetString(body.Span)) : $"({body.Length} bytes {type})";
     }
 }

@@ -8,7 +8,7 @@ internal sealed class RecordingState
 {
     public string? Note { get; private set; }
 
-    public void Explain(string note) => Note ??= note;
+    public void Explain(string note) => Note ??= ExchangeRecorder.Cut(note);
 }
 
 /// <summary>Records every exchange that reaches a host of ours.</summary>
@@ -22,7 +22,7 @@ internal sealed class RecordingMiddleware(RequestDelegate next, ExchangeRecorder
         var time = clock.GetUtcNow();
         var started = Stopwatch.GetTimestamp();
         var request = context.Request;
-        var path = request.Path.Value + request.QueryString.Value;
+        var path = ServedTarget.Of(context);
         var requestId = Id(context, MedMijIds.RequestId);
         var correlationId = Id(context, MedMijIds.CorrelationId);
         var requestCopy = new CopyingStream(request.Body);
