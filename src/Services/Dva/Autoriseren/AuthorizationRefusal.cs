@@ -43,6 +43,4 @@ internal sealed record AuthorizationRefusal(string Name, string? WireCode, strin
 
     /// <summary>No data and no toestemming give the same answer.</summary>
     public static AuthorizationRefusal NotHonoured(string why) => new("not-honoured", OAuthErrors.AccessDenied, why, "RFC 6749 §4.1.2.1");
-
-    public static AuthorizationRefusal DigidFailed(string why) => new("digid-failed", OAuthErrors.ServerError, why, "core.rollen.205");
 }
