@@ -3,6 +3,7 @@ using System.Reflection;
 using MedMijSandbox.ServiceDefaults.Screens;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace MedMijSandbox.ServiceDefaults;
 
@@ -18,6 +19,8 @@ public static class Participant
     public const int DefaultBodyLimit = 64 * 1024;
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private const int UsageExitCode = 2;
 
     /// <summary>A builder with listening address, settings, clock, storage, network, data protection and tracing.</summary>
     /// <param name="setup">What the participant is started with.</param>
@@ -75,13 +78,21 @@ public static class Participant
         return app;
     }
 
-    /// <summary>Runs one participant as its own process until it is told to stop.</summary>
+    /// <summary>Runs one participant as its own process until it is told to stop. Exit code 2 when a setting or a file keeps it from starting.</summary>
     public static async Task<int> RunAloneAsync(string[] args, string defaultName, Func<ParticipantSetup, WebApplication> create)
     {
         ArgumentNullException.ThrowIfNull(create);
-        var app = create(ParticipantSetup.Alone(args, defaultName));
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            var app = create(ParticipantSetup.Alone(args, defaultName));
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or OptionsValidationException)
+        {
+            await Console.Error.WriteLineAsync($"{defaultName} did not start: {e.Message}");
+            return UsageExitCode;
+        }
     }
 
     private static void Listen(KestrelServerOptions kestrel, ParticipantSetup setup)
