@@ -23,7 +23,7 @@ internal static class VerloopDiagram
         return Html.Of($"""
             <svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"
             aria-label="Tekening van het verloop; de stappen staan hieronder ook in woorden">
-            <defs><marker id="punt" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse">
+            <defs><marker id="punt" viewBox="0 0 10 10" refX="9" refY="5" markerUnits="userSpaceOnUse" markerWidth="12" markerHeight="12" orient="auto-start-reverse">
             <path d="M0,0 L10,5 L0,10 z"/></marker></defs>
             {Html.Join(roles.Select((r, i) => Lane(r, i, height)))}
             {Html.Join(steps.Select((s, i) => Arrow(s, i, roles)))}
