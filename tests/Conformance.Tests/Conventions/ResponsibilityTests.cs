@@ -39,9 +39,15 @@ public sealed partial class ResponsibilityTests
         var rows = CsvTable.Read(Table);
         var covers = Covers();
         covers.Keys.Except(rows.Select(r => r["code"]), StringComparer.Ordinal).ShouldBeEmpty("covers of codes that do not exist");
+        var stale = new List<string>();
         foreach (var row in rows)
         {
+            var before = row["covered_by"];
             row["covered_by"] = covers.TryGetValue(row["code"], out var places) ? string.Join("; ", places.Order(StringComparer.Ordinal)) : "";
+            if (before != row["covered_by"])
+            {
+                stale.Add($"{row["code"]}: {row["covered_by"]}");
+            }
         }
 
         if (Environment.GetEnvironmentVariable(WriteVariable) is not null)
@@ -50,7 +56,7 @@ public sealed partial class ResponsibilityTests
         }
 
         rows.Where(r => r["covered_by"].Length == 0 && r["reason"].Length == 0).Select(r => r["code"]).ShouldBeEmpty("neither covered nor excused");
-        CsvTable.Format(rows).ShouldBe(File.ReadAllText(Table), $"the column covered_by is old: set {WriteVariable}=1 and run this test again");
+        (Environment.GetEnvironmentVariable(WriteVariable) is null ? stale : []).ShouldBeEmpty($"the column covered_by is old: set {WriteVariable}=1 and run this test again");
     }
 
     /// <summary>Which scenarios and tests say that they show a code.</summary>
