@@ -47,7 +47,10 @@ public static class ListXml
     }
 
     /// <summary>Writes a list as it is published: UTF-8 without byte order mark, indented, default namespace.</summary>
-    public static byte[] Write<T>(ListFormat<T> format, T list)
+    /// <param name="format">Kind and release.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="remark">Comment before the root element; null for none.</param>
+    public static byte[] Write<T>(ListFormat<T> format, T list, string? remark = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(format);
@@ -55,7 +58,7 @@ public static class ListXml
         using var bytes = new MemoryStream();
         using (var writer = XmlWriter.Create(bytes, settings))
         {
-            new XDocument(format.Write(list)).Save(writer);
+            new XDocument(remark is null ? null : new XComment($" {remark} "), format.Write(list)).Save(writer);
         }
 
         return bytes.ToArray();

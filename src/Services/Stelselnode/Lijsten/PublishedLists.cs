@@ -24,12 +24,16 @@ internal sealed class PublishedLists
     private const string Kind = "publicatie";
     private readonly RecordStore _records;
     private readonly TimeProvider _clock;
+    private readonly string? _remark;
     private readonly FrozenDictionary<string, PublishedList> _lists;
 
-    public PublishedLists(Register register, RecordStore records, TimeProvider clock)
+    public PublishedLists(Register register, RecordStore records, TimeProvider clock, SandboxNetwork network)
     {
         _records = records;
         _clock = clock;
+        _remark = network.PublicPort == 443
+            ? null
+            : $"Afwijkend: adressen dragen poort {network.PublicPort}, die het schema op de frontchannel niet toelaat.";
         var zorgaanbieders = register.Aanbieders.Select(Zorgaanbieder).ToList();
         var clients = register.Clients.Select(c => new OAuthClient(
             Hostname.Parse(c.Hostname), c.Organisatienaam, [.. c.Gegevensdiensten.Select(GegevensdienstId.Parse)])).ToList();
@@ -67,7 +71,7 @@ internal sealed class PublishedLists
         }
 
         var publication = new Publication(last.Tijdstempel, BigInteger.Parse(last.Volgnummer, CultureInfo.InvariantCulture));
-        var bytes = ListXml.Write(format, build(publication));
+        var bytes = ListXml.Write(format, build(publication), _remark);
         return KeyValuePair.Create(format.FileName, new PublishedList(bytes, $"\"{last.Volgnummer}-{fingerprint[..16]}\""));
     }
 }
