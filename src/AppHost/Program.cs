@@ -7,7 +7,7 @@ namespace MedMijSandbox.AppHost;
 public static class Program
 {
     /// <summary>Starts the stelsel and runs it until it is told to stop.</summary>
-    public static Task<int> Main(string[] args) => UpCommand.Create("MedMijSandbox.AppHost", Describe).Parse(args).InvokeAsync(UpCommand.Invocation);
+    public static Task<int> Main(string[] args) => UpCommand.InvokeAsync(UpCommand.Create("MedMijSandbox.AppHost", Describe), args);
 
     /// <summary>Who takes part, and who needs whom.</summary>
     public static StelselModel Describe(StelselOptions options)

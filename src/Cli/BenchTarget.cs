@@ -39,6 +39,27 @@ internal sealed class BenchTarget : IAsyncDisposable
         return await ConnectAsync(own, TargetOf(own.Ready), cancellationToken);
     }
 
+    /// <summary>Refuses a word that was meant as an option, but that no option has.</summary>
+    /// <exception cref="StartException">There is one.</exception>
+    public static void RefuseOptions(IEnumerable<string> paths)
+    {
+        if (paths.FirstOrDefault(p => p.StartsWith('-')) is { } option)
+        {
+            throw new StartException($"There is no option {option}. --help shows what can be said.");
+        }
+    }
+
+    /// <summary>Refuses the name of a Persoon that the stelsel does not have.</summary>
+    /// <exception cref="StartException">Nobody has that name; the message lists the names there are.</exception>
+    public async Task RequirePersonaAsync(string? name, CancellationToken cancellationToken)
+    {
+        var personas = name is null ? null : (await Management.PersonasAsync(cancellationToken)).Value;
+        if (personas is not null && !personas.Exists(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new StartException($"There is no Persoon '{name}'; there are {string.Join(", ", personas.Select(p => p.Name))}.");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Management.Dispose();

@@ -35,6 +35,7 @@ internal static class LoadCommand
     {
         using var stop = new CommandStop(cancellationToken);
         var console = new ConsoleReport(AnsiConsole.Console);
+        BenchTarget.RefuseOptions([line.GetValue(Path)!]);
         var set = ScenarioFile.LoadAll([line.GetValue(Path)!]);
         if (set.Problems.Count > 0)
         {
@@ -54,6 +55,7 @@ internal static class LoadCommand
         }
 
         await using var target = await BenchTarget.OpenAsync(line, stop.Token);
+        await target.RequirePersonaAsync(line.GetValue(Persona), stop.Token);
         var runner = new LoadRunner(target.Door, target.Management, TimeProvider.System);
         var report = await console.FollowLoadAsync(eachSecond => runner.RunAsync(plan, eachSecond, stop.Token));
         await ReportFile.WriteAsync(line.GetValue(Report) == "json" ? ("medmij-load.json", JsonReport.Write(report)) : ("medmij-load.html", LoadHtmlReport.Write(report)));

@@ -33,6 +33,7 @@ internal static class RunCommand
     {
         using var stop = new CommandStop(cancellationToken);
         var console = new ConsoleReport(AnsiConsole.Console);
+        BenchTarget.RefuseOptions(line.GetValue(Paths)!);
         var set = ScenarioFile.LoadAll(line.GetValue(Paths)!);
         if (set.Problems.Count > 0)
         {
@@ -41,6 +42,7 @@ internal static class RunCommand
         }
 
         await using var target = await BenchTarget.OpenAsync(line, stop.Token);
+        await target.RequirePersonaAsync(line.GetValue(Persona), stop.Token);
         var runner = new ScenarioRunner(target.Door, target.Management, TimeProvider.System);
         var report = await console.FollowRunAsync(progress => runner.RunAsync(set.Scenarios, line.GetValue(Persona), progress, stop.Token));
         foreach (var kind in line.GetValue(Report) ?? [])

@@ -24,7 +24,7 @@ internal static class LastFlow
         return [.. exchanges
             .Where(e => e.Number >= start.Number && Belongs(e, last.CorrelationId!))
             .Select(e => new VerloopStep(
-                e.Number, e.Time, Asker(e), e.To, e.Method, e.Host, e.Path, e.Status, e.DurationMs, e.CorrelationId,
+                e.Number, e.Time, Asker(e), e.To, e.Method, e.Host, e.Path, e.Status, e.DurationMs, e.CorrelationId, e.Note,
                 e.RequestBody, Answer(e)))];
     }
 
@@ -45,7 +45,6 @@ internal static class LastFlow
     private static string Answer(MaskedExchange e) => string.Join("\n", new[]
     {
         e.Location is { } location ? "Location: " + location : null,
-        e.Note is { } note ? "Toelichting: " + note : null,
         e.ResponseBody.Length > 0 ? e.ResponseBody : null,
     }.Where(line => line is not null));
 }

@@ -20,7 +20,7 @@ public sealed record ClockState(DateTimeOffset Now, double OffsetSeconds);
 /// <summary>A move of protocol time: one of the two.</summary>
 /// <param name="Now">The moment to go to.</param>
 /// <param name="Advance">A duration to add, ISO 8601 as in <c>PT15M</c>.</param>
-public sealed record ClockMove(DateTimeOffset? Now, string? Advance);
+public sealed record ClockMove(DateTimeOffset? Now = null, string? Advance = null);
 
 /// <summary>A participant of the stelsel.</summary>
 public sealed record ParticipantState(string Name, string Role, string DisplayName, bool Running, IReadOnlyList<string> Aanbieders);
@@ -33,6 +33,7 @@ internal static class ManagementEndpoints
 {
     public static void MapManagement(this IEndpointRouteBuilder app)
     {
+        app.MapGet("/", () => TypedResults.Content(Index, "text/html; charset=utf-8")).ExcludeFromDescription();
         app.MapGet("/health", () => TypedResults.Ok(new Nothing())).WithSummary("Answers when the stelsel is up.");
         app.MapGet("/clock", (ManagementContext c) => Now(c)).WithSummary("Protocol time.");
         app.MapPut("/clock", MoveClock).WithSummary("Moves protocol time: to a moment, or forward by a duration.");
@@ -44,6 +45,19 @@ internal static class ManagementEndpoints
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
         app.MapGet("/verloop", ShowVerloop).WithSummary("The last flow as a sequence, as a page; save it as one file.");
     }
+
+    private const string Index = """
+        <!doctype html>
+        <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Beheer van de oefenomgeving</title></head>
+        <body><main><h1>Beheer van de oefenomgeving</h1>
+        <ul>
+        <li><a href="/verloop">Verloop</a>: wat er het laatst gebeurde, stap voor stap</li>
+        <li><a href="/exchanges">Berichten</a>: alles wat over de voordeur ging, zonder geheimen; in het veld note staat waarom iets is geweigerd</li>
+        <li><a href="/participants">Deelnemers</a> en <a href="/personas">verzonnen personen</a></li>
+        <li><a href="/clock">Klok</a> en <a href="/schemas">schema's van de lijsten</a></li>
+        <li><a href="/openapi/v1.json">Beschrijving van dit adres (OpenAPI)</a></li>
+        </ul></main></body></html>
+        """;
 
     private static Ok<ClockState> Now(ManagementContext context) =>
         TypedResults.Ok(new ClockState(context.Clock.GetUtcNow(), Math.Round(context.Clock.Offset.TotalSeconds, 3, MidpointRounding.AwayFromZero)));
@@ -88,7 +102,7 @@ internal static class ManagementEndpoints
 
     private static Ok<IReadOnlyList<ParticipantState>> Participants(ManagementContext context) => TypedResults.Ok<IReadOnlyList<ParticipantState>>(
         [.. context.Model.Participants.Select(p => new ParticipantState(
-            p.Name, p.Role.ToString(), p.DisplayName, !context.Model.Options.Without.Contains(p.Name, StringComparer.Ordinal), [.. p.Aanbieders.Select(a => a.Naam)]))]);
+            p.Name, p.Role.ToString(), p.DisplayName, !context.Model.Options.LeavesOut(p.Name), [.. p.Aanbieders.Select(a => a.Naam)]))]);
 
     private static Ok<IReadOnlyList<MaskedExchange>> Exchanges(ManagementContext context, long after = 0, int limit = ExchangeRecorder.MaximumCount) =>
         TypedResults.Ok(context.Recorder.After(after, Math.Clamp(limit, 1, ExchangeRecorder.MaximumCount)));

@@ -35,8 +35,21 @@ public sealed record StelselOptions
     /// <summary>Folders of FHIR fixtures that become dossiers.</summary>
     public IReadOnlyList<string> Fixtures { get; init; } = [];
 
-    /// <summary>Names of participants that are not started, because one of your own takes their place.</summary>
+    /// <summary>
+    /// Participants that are not started, because one of your own takes their place: <c>pgo</c>, or <c>pgo=http://127.0.0.1:5001</c> to
+    /// have the front door forward that participant's names to your own, with TLS and client certificates taken care of.
+    /// </summary>
     public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>Names of the participants that are left out.</summary>
+    public IEnumerable<string> LeftOut => Without.Select(w => w.Split('=', 2)[0]);
+
+    /// <summary>Whether a participant is not started.</summary>
+    public bool LeavesOut(string participant) => LeftOut.Contains(participant, StringComparer.Ordinal);
+
+    /// <summary>Address of your own in the place of a participant that is left out; null: there is none.</summary>
+    public string? ReplacementOf(string participant) =>
+        Without.Select(w => w.Split('=', 2)).FirstOrDefault(w => w.Length == 2 && w[0] == participant)?[1].TrimEnd('/');
 
     /// <summary>Folder in which every SAML message is written as sent.</summary>
     public string? DumpSaml { get; init; }

@@ -11,6 +11,7 @@ namespace MedMijSandbox.AppHost.Running;
 /// <param name="Warning">What the user has to know; null: nothing.</param>
 internal sealed record FrontDoorPort(int Listen, int Public, string? Warning)
 {
+    private const string NoPermission = "no permission";
     private const int Standard = 443;
     private const int Fallback = 8443;
 
@@ -44,7 +45,7 @@ internal sealed record FrontDoorPort(int Listen, int Public, string? Warning)
         return TryBind(Fallback) is { } second
             ? throw new StartException($"Neither port 443 ({reason}) nor 8443 ({second}) can be used. Choose one with --port N, or --port 0 for a free one.")
             : new(Fallback, Fallback,
-                $"Port 443 cannot be used ({reason}); the front door is at 8443. To allow 443: sudo sysctl net.ipv4.ip_unprivileged_port_start=443. " + Deviation(Fallback));
+                $"Port 443 cannot be used ({reason}); the front door is at 8443. {Way(reason)} " + Deviation(Fallback));
     }
 
     /// <summary>A port that nobody listens on now.</summary>
@@ -66,13 +67,17 @@ internal sealed record FrontDoorPort(int Listen, int Public, string? Warning)
         }
         catch (SocketException e)
         {
-            return e.SocketErrorCode == SocketError.AccessDenied ? "no permission" : e.SocketErrorCode == SocketError.AddressAlreadyInUse ? "already in use" : e.Message;
+            return e.SocketErrorCode == SocketError.AccessDenied ? NoPermission : e.SocketErrorCode == SocketError.AddressAlreadyInUse ? "already in use" : e.Message;
         }
         catch (ArgumentOutOfRangeException)
         {
             return "not a port number";
         }
     }
+
+    private static string Way(string reason) => reason == NoPermission
+        ? "To allow 443: sudo sysctl net.ipv4.ip_unprivileged_port_start=443."
+        : "To have 443, stop the program that uses it.";
 
     private static string Deviation(int port) =>
         $"Addresses in the lists carry :{port.ToString(CultureInfo.InvariantCulture)}, which the published schema does not allow on the frontchannel.";

@@ -22,7 +22,7 @@ internal static class Probe
             },
         };
         using var invoker = new HttpMessageInvoker(handler);
-        var running = model.Participants.Where(p => !model.Options.Without.Contains(p.Name, StringComparer.Ordinal));
+        var running = model.Participants.Where(p => !model.Options.LeavesOut(p.Name));
         await Task.WhenAll(running.Select(p => AnswersAsync(invoker, p.Name, cancellationToken)));
         await ListensAsync(settings.FrontDoor, cancellationToken);
         await ListensAsync("127.0.0.1:" + managementPort.ToString(CultureInfo.InvariantCulture), cancellationToken);

@@ -75,7 +75,7 @@ public sealed class RunningStelsel : IAsyncDisposable
                 stelsel.Ready.Write(file);
             }
 
-            Announcement.Write(Console.Out, stelsel.Ready, stelsel.Warnings);
+            Announcement.Write(Console.Out, stelsel.Ready, model, stelsel.Warnings);
             await stop.Task;
             await Console.Out.WriteLineAsync("Stopping.");
             return 0;
@@ -124,7 +124,7 @@ public sealed class RunningStelsel : IAsyncDisposable
         var personas = Personas.Prepare(options, clock, settings.PersonasFile);
         RegisterWriter.Write(model, hosts, settings);
         var recorder = new ExchangeRecorder();
-        foreach (var participant in model.Participants.Where(p => !options.Without.Contains(p.Name, StringComparer.Ordinal)))
+        foreach (var participant in model.Participants.Where(p => !options.LeavesOut(p.Name)))
         {
             await StartAsync(RoleStarter.Create(participant.Role, Setup(participant.Name, settings.For(participant), settings, clock, options)), cancellationToken);
         }
@@ -194,7 +194,14 @@ public sealed class RunningStelsel : IAsyncDisposable
 
     private static void CheckNames(StelselModel model)
     {
-        var unknown = model.Options.Without.Except(model.Participants.Select(p => p.Name), StringComparer.Ordinal).ToList();
+        var unknown = model.Options.LeftOut.Except(model.Participants.Select(p => p.Name), StringComparer.Ordinal).ToList();
+        var wrong = model.Options.LeftOut.Select(model.Options.ReplacementOf).OfType<string>()
+            .Where(a => !Uri.TryCreate(a, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp || !uri.IsLoopback || uri.AbsolutePath != "/").ToList();
+        if (wrong.Count > 0)
+        {
+            throw new StartException($"--without takes an address of your own as http://127.0.0.1:PORT, not {string.Join(", ", wrong)}. The front door does the TLS.");
+        }
+
         if (unknown.Count > 0)
         {
             throw new StartException($"--without names {string.Join(", ", unknown)}, but the participants are {string.Join(", ", model.Participants.Select(p => p.Name))}.");

@@ -12,12 +12,12 @@ public static class UpCommand
     private static readonly Option<int?> HttpPort = new("--http-port") { Description = "Plain HTTP port that sends browsers on to https (default: none)." };
     private static readonly Option<int?> ManagementPort = new("--management-port") { Description = "Port of the management address; 0 takes a free one (default 8081)." };
     private static readonly Option<string> Suffix = new("--suffix") { Description = "What follows the name of every organisation.", DefaultValueFactory = _ => "localhost" };
-    private static readonly Option<string> Data = new("--data") { Description = "Folder for keys and state.", DefaultValueFactory = _ => ".sandbox" };
+    private static readonly Option<string> Data = new("--data") { Description = "Folder for keys and state; run and load use a temporary one unless it is given.", DefaultValueFactory = _ => ".sandbox" };
     private static readonly Option<bool> Ephemeral = new("--ephemeral") { Description = "Keep nothing: a temporary folder that is removed at exit." };
     private static readonly Option<int> Seed = new("--seed") { Description = "Seed of everything made up.", DefaultValueFactory = _ => 4711 };
     private static readonly Option<string?> Clock = new("--clock") { Description = "Protocol time at start, ISO 8601 with offset (default: now)." };
     private static readonly Option<string[]> Fixtures = new("--fixtures") { Description = "Folder of FHIR fixtures that become dossiers; may be repeated.", DefaultValueFactory = _ => [] };
-    private static readonly Option<string[]> Without = new("--without") { Description = "Participant that is not started; may be repeated.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> Without = new("--without") { Description = "Participant that is not started; NAME=http://127.0.0.1:PORT puts your own in its place; may be repeated.", DefaultValueFactory = _ => [] };
     private static readonly Option<string?> DumpSaml = new("--dump-saml") { Description = "Folder in which every SAML message is written as sent." };
     private static readonly Option<string?> ReadyFile = new("--ready-file") { Description = "File that is written when every participant answers." };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show what the participants log." };
@@ -31,6 +31,33 @@ public static class UpCommand
         var command = new RootCommand($"{name}: the MedMij stelsel on one machine. Example: dotnet run --project src/AppHost -- --port 0 --ephemeral --ready-file /tmp/ready.json");
         Configure(command, describe);
         return command;
+    }
+
+    /// <summary>Runs a command line. Exit code 2 for a line that cannot be read or options that cannot be used.</summary>
+    public static async Task<int> InvokeAsync(RootCommand root, string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        var line = root.Parse(args);
+        if (line.Errors.Count > 0)
+        {
+            foreach (var error in line.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync("--help shows what can be said.");
+            return StartException.Usage;
+        }
+
+        try
+        {
+            return await line.InvokeAsync(Invocation);
+        }
+        catch (StartException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return failure.ExitCode;
+        }
     }
 
     /// <summary>Adds the options and the action to a command.</summary>

@@ -37,6 +37,7 @@ internal static class VerloopAssets
         .stappen { padding-left: 2.5rem; }
         .stap { margin: 0 0 1.25rem; padding: .25rem .5rem; }
         .stap.nu { border-left: .4rem solid #1b4f8a; background: #eef3f9; }
+        .geweigerd { border-left: .4rem solid #a80000; background: #fdeeee; padding: .5rem 1rem; }
         .bron { color: #4d4d4d; margin: .25rem 0; }
         dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .15rem 1rem; margin: .5rem 0; }
         dt { font-weight: 700; }

@@ -52,7 +52,7 @@ public static class VerloopPage
         """);
 
     private static Html Flow(List<VerloopStep> steps) => Html.Of($"""
-        <p>{steps.Count} berichten. Een pijl gaat van wie vraagt naar wie antwoordt.</p>
+        <p>{(steps.Count == 1 ? "1 bericht" : $"{steps.Count} berichten")}. Een pijl gaat van wie vraagt naar wie antwoordt.</p>
         <div id="bediening" class="bediening" role="group" aria-label="Door de stappen lopen" hidden>
         <button type="button" id="eerste">Eerste</button>
         <button type="button" id="vorige">Vorige</button>
@@ -78,6 +78,7 @@ public static class VerloopPage
         return Html.Of($"""
             <li class="stap" data-stap="{step.Number}" value="{step.Number}">
             <h3>{VerloopRole.LabelOf(step.From)} naar {VerloopRole.LabelOf(step.To)}: {step.Method} {step.Path.Split('?', 2)[0]}</h3>
+            {(step.Note is { } note ? Html.Of($"<p class=\"geweigerd\"><strong>Geweigerd of opgemerkt:</strong> {note}</p>") : Html.Empty)}
             <p>{rule.Explanation}</p>
             {Sources(rule)}
             <dl>

@@ -36,8 +36,9 @@ internal sealed record VerloopRole(string Key, string Label, int Order)
         "stelselnode" => new(key, "Stelselnode", 2),
         "digid" => new(key, "DigiD", 4),
         _ when key.StartsWith("pgo-", StringComparison.OrdinalIgnoreCase) => new(key, $"PGO {key[4..]}", 1),
-        _ when key.StartsWith("dva-", StringComparison.OrdinalIgnoreCase) => new(key, $"DVA {key[4..]}", 3),
+        _ when key.StartsWith("dva-", StringComparison.OrdinalIgnoreCase) => new(key, $"DVA {char.ToUpperInvariant(key[4])}{key[5..]}", 3),
         Unknown => new(key, "Onbekend", 5),
+        "node" => new(key, "Voordeur", 5),
         _ => new(key, key, 5),
     };
 }

@@ -29,6 +29,9 @@ internal static class VerloopRules
             ["core.autorisatie.201", "core.authint.208", "core.authint.200 (deels)"])),
         (Path("/autoriseren/inloggen"), new(
             "Persoon kiest op de pagina van de DVA: verder naar DigiD, of stoppen.", ["core.usrint.100", "core.authint.204"])),
+        (s => IsPath(s, "/saml/idp/metadata") || IsPath(s, "/digid/metadata"), new(
+            "De DVA en DigiD lezen elkaars metadata: adressen, en de sleutel waarmee de ander zijn berichten ondertekent. Dat gebeurt één keer.",
+            ["core.rollen.205", "core.rollen.207"])),
         (s => Is(s, "digid") && !IsBrowser(s), new(
             "De DVA haalt bij DigiD op wie er heeft ingelogd. Dat gaat rechtstreeks, buiten de browser om.", ["core.rollen.205", "core.rollen.207"])),
         (s => Is(s, "digid"), new(
@@ -49,8 +52,10 @@ internal static class VerloopRules
             ["core.rscint.200", "core.rscint.201", "core.rscint.203 (deels)"])),
         (s => IsPath(s, "/registreren") || IsPath(s, "/inloggen"), new(
             "Persoon maakt een account bij de PGO of logt daar in, met twee dingen: een wachtwoord en een code.", ["core.account.100", "A.9.4.1"])),
-        (s => s.Path.StartsWith("/verzamelen", StringComparison.Ordinal), new(
-            "Persoon kiest in de PGO bij welke Aanbieder er gegevens worden verzameld, of ziet wat er is verzameld.", ["core.dossier.100"])),
+        (s => IsPath(s, "/verzamelen"), new(
+            "Persoon kiest in de PGO bij welke Aanbieder er gegevens worden verzameld.", ["core.dossier.100"])),
+        (s => s.Path.StartsWith("/verzamelen/", StringComparison.Ordinal), new(
+            "De PGO laat zien hoe het verzamelen gaat, verzoek voor verzoek.", ["core.dossier.100"])),
     ];
 
     private static readonly VerloopRule Other = new("Een bericht waar het afsprakenstelsel niets over zegt, zoals een pagina of een plaatje.", []);

@@ -11,6 +11,7 @@ namespace MedMijSandbox.AppHost.Verloop;
 /// <param name="Status">Status; 0 for a connection that was ended.</param>
 /// <param name="DurationMs">Duration in milliseconds.</param>
 /// <param name="CorrelationId">X-Correlation-ID.</param>
+/// <param name="Note">Why it was refused, for the developer; null: it was not.</param>
 /// <param name="RequestText">The request, as text to show.</param>
 /// <param name="ResponseText">The answer, as text to show.</param>
 public sealed record VerloopStep(
@@ -24,5 +25,6 @@ public sealed record VerloopStep(
     int Status,
     double DurationMs,
     string? CorrelationId,
+    string? Note,
     string RequestText,
     string ResponseText);

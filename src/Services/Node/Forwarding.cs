@@ -21,13 +21,22 @@ internal sealed class Forwarding : IDisposable
         ActivityTimeout = TimeSpan.FromSeconds(90),
     };
 
+    private static readonly ForwarderRequestConfig Http1 = new()
+    {
+        Version = HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        ActivityTimeout = TimeSpan.FromSeconds(90),
+    };
+
     private readonly IHttpForwarder _forwarder;
+    private readonly HttpMessageInvoker _outside;
     private readonly HttpMessageInvoker _invoker;
     private readonly Headers _headers = new();
 
     public Forwarding(IHttpForwarder forwarder, HostTable hosts)
     {
         _forwarder = forwarder;
+        _outside = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null });
         _invoker = new(new SocketsHttpHandler
         {
             UseProxy = false,
@@ -46,17 +55,29 @@ internal sealed class Forwarding : IDisposable
     public async Task SendAsync(HttpContext context)
     {
         var host = context.Features.GetRequiredFeature<ServedHost>();
-        var error = await _forwarder.SendAsync(context, "http://" + host.Participant, _invoker, Http2, _headers, context.RequestAborted);
+        var error = host.Address is { } address
+            ? await _forwarder.SendAsync(context, address, _outside, Http1, _headers, context.RequestAborted)
+            : await _forwarder.SendAsync(context, "http://" + host.Participant, _invoker, Http2, _headers, context.RequestAborted);
         if (error is ForwarderError.None)
         {
             return;
         }
 
         var cause = context.GetForwarderErrorFeature()?.Exception?.GetBaseException().Message;
-        context.Features.Get<RecordingState>()?.Explain($"{host.Participant} was niet te bereiken ({error}): {cause}");
+        context.Features.Get<RecordingState>()?.Explain(
+            $"{host.Participant} was niet te bereiken ({error}): {cause} Is deze deelnemer weggelaten met --without, of draait het systeem dat in zijn plaats komt niet?");
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync($"{host.Name}: hier antwoordt nu niemand.\n", context.RequestAborted);
+        }
     }
 
-    public void Dispose() => _invoker.Dispose();
+    public void Dispose()
+    {
+        _invoker.Dispose();
+        _outside.Dispose();
+    }
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
     {

@@ -4,6 +4,10 @@ using System.Net.Sockets;
 using System.Xml.Linq;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace MedMijSandbox.Network.Tests.Starting;
 
@@ -100,6 +104,30 @@ public sealed class StartingTests : IDisposable
         gone.Output.ShouldBe("502");
         there.Output.ShouldBe("200");
     }
+
+    [Fact]
+    public async Task Own_system_in_the_place_of_a_participant_receives_what_is_for_it()
+    {
+        Tool.Require("curl");
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        await using var own = builder.Build();
+        own.MapGet("/terug", (HttpRequest request) => $"mijn eigen PGO op {request.Host} kreeg {request.Query["code"]} via {request.Headers["X-Forwarded-Proto"]}");
+        await own.StartAsync(TestContext.Current.CancellationToken);
+        await using var stelsel = await StartAsync(Options with { Without = ["pgo=" + own.Urls.First()] });
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/terug?code=abc");
+
+        answer.Output.ShouldBe("mijn eigen PGO op pgo.localhost kreeg abc via https");
+    }
+
+    [Theory]
+    [InlineData("pgo=https://127.0.0.1:5001")]
+    [InlineData("pgo=http://elders.example:80")]
+    [InlineData("pgo=5001")]
+    public async Task Own_system_is_on_this_machine_and_without_TLS(string without) =>
+        (await FailureAsync(Options with { Without = [without] })).Message.ShouldContain("http://127.0.0.1:PORT");
 
     [Fact]
     public async Task Another_suffix_gives_other_names_everywhere()

@@ -46,5 +46,5 @@ public sealed class VerloopPageTests
     public void Flow_without_messages_says_what_to_do() => VerloopPage.Render([], "Verloop", "n").ShouldContain("nog niets over de lijn");
 
     private static VerloopStep Step(int number, string path, string request, string response) => new(
-        number, DateTimeOffset.UnixEpoch, "browser", "dva-noord", "GET", "dva-noord.localhost", path, 200, 12.3, null, request, response);
+        number, DateTimeOffset.UnixEpoch, "browser", "dva-noord", "GET", "dva-noord.localhost", path, 200, 12.3, null, null, request, response);
 }

@@ -64,7 +64,7 @@ public sealed class ScenarioFileTests
         problems.Select(p => p.Line).ShouldBe([1, 1, 2, 3, 5, 6, 7, 8, 9, 12]);
         problems.ShouldContain(p => p.Line == 1 && p.Message.Contains("onbekende sleutel 'titel'", StringComparison.Ordinal));
         problems.ShouldContain(p => p.Line == 1 && p.Message.Contains("'title' ontbreekt", StringComparison.Ordinal));
-        problems.ShouldContain(p => p.Line == 6 && p.Message.Contains("known keys: open-pgo,", StringComparison.Ordinal));
+        problems.ShouldContain(p => p.Line == 6 && p.Message.Contains("bekend zijn: open-pgo,", StringComparison.Ordinal));
         problems.ShouldContain(p => p.Line == 7 && p.Message.Contains("mist 'aanbieder'", StringComparison.Ordinal));
     }
 
@@ -80,7 +80,7 @@ public sealed class ScenarioFileTests
 
         var problem = ScenarioFile.Parse("proef", "proef.yaml", Text).Problems.ShouldHaveSingleItem();
 
-        problem.ToString().ShouldBe("proef.yaml(4,20): onbekende sleutel 'titel' (known keys: title, text, status, host)");
+        problem.ToString().ShouldBe("proef.yaml(4,20): onbekende sleutel 'titel' (bekend zijn: title, text, status, host)");
     }
 
     [Theory]

@@ -16,9 +16,9 @@ internal sealed record AuthorizationRefusal(string Name, string? WireCode, strin
 
     public static AuthorizationRefusal RedirectMissing() => new("redirect-missing", null, "Parameter redirect_uri ontbreekt of staat er meer dan een keer.", "RFC 6749 §4.1.2.1");
 
-    public static AuthorizationRefusal RedirectWrong(string? redirectUri, string clientId) => new(
+    public static AuthorizationRefusal RedirectWrong(string? redirectUri, string origin) => new(
         "redirect-wrong", null,
-        $"redirect_uri '{redirectUri}' moet een volledig https-adres zijn op {clientId}, zonder poort, gebruikersnaam of fragment.", "core.authint.200 (deels)");
+        $"redirect_uri '{redirectUri}' moet beginnen met {origin}/, zonder gebruikersnaam, fragment of een parameter van het antwoord.", "core.authint.200 (deels)");
 
     public static AuthorizationRefusal ListUnavailable() => new(
         "client-list-unavailable", null, "De OAuth Client List is niet beschikbaar, dus de client kan niet worden herkend.", "core.ocl.201");

@@ -46,7 +46,7 @@ internal static class AuthorizationRequestReader
 
         if (!IsRedirectOf(redirect[0]!, client.Hostname.Value, publicPort, out var redirectUri))
         {
-            return new(null, AuthorizationRefusal.RedirectWrong(redirect[0], client.Hostname.Value), null, null);
+            return new(null, AuthorizationRefusal.RedirectWrong(redirect[0], OriginOf(client.Hostname.Value, publicPort)), null, null);
         }
 
         // core.authint.203 (deels): second verifications; on failure exception 1b
@@ -66,7 +66,7 @@ internal static class AuthorizationRequestReader
     internal static bool IsRedirectOf(string text, string clientId, int publicPort, out Uri redirectUri)
     {
         // The text itself must begin with scheme and host: parsers differ on backslashes, userinfo and stray characters before the path.
-        var origin = $"https://{clientId}{(publicPort == 443 ? "" : $":{publicPort}")}";
+        var origin = OriginOf(clientId, publicPort);
         var wellFormed = text.Length <= 2048
             && text.StartsWith(origin, StringComparison.Ordinal)
             && (text.Length == origin.Length || text[origin.Length] is '/' or '?')
@@ -75,6 +75,8 @@ internal static class AuthorizationRequestReader
         redirectUri = wellFormed && Uri.TryCreate(text, UriKind.Absolute, out var uri) && !HasAnswerParameter(uri) ? uri : null!;
         return redirectUri is not null && redirectUri.Host == clientId && redirectUri.Scheme == Uri.UriSchemeHttps && redirectUri.UserInfo.Length == 0;
     }
+
+    private static string OriginOf(string clientId, int publicPort) => $"https://{clientId}{(publicPort == 443 ? "" : $":{publicPort}")}";
 
     // An address that brings a parameter of the answer itself would end up with two of them.
     private static bool HasAnswerParameter(Uri uri)

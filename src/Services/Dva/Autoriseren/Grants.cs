@@ -6,13 +6,22 @@ using MedMijSandbox.Stelsel;
 namespace MedMijSandbox.Dva.Autoriseren;
 
 /// <summary>What the Persoon allowed, as it stands behind a code or a refresh token.</summary>
-internal sealed record Grant(string ClientId, Uri? RedirectUri, string Scope, string Bsn, bool LongLived, string CorrelationId);
+internal sealed record Grant(string ClientId, Uri? RedirectUri, string Scope, string Bsn, bool LongLived, string CorrelationId, DateTimeOffset Until);
+
+/// <summary>Why a code or token gives nothing.</summary>
+internal enum Unusable
+{
+    Unknown,
+    Offered,
+    Expired,
+    Revoked,
+}
 
 /// <summary>What an access token gives: one Persoon at one Aanbieder, for some Gegevensdiensten.</summary>
 internal sealed record AccessGrant(string ClientId, string Aanbieder, IReadOnlyList<string> Gegevensdiensten, string Bsn, DateTimeOffset Until);
 
 /// <summary>What a code was exchanged for, in case it is offered again.</summary>
-internal sealed record Redeemed(string AccessTokenHash, string? RefreshTokenHash);
+internal sealed record Redeemed(string? AccessTokenHash = null, string? RefreshTokenHash = null);
 
 /// <summary>
 /// Codes and tokens on disk before anybody receives them; of each only the hash is kept. A code and a refresh token work once.
@@ -24,33 +33,45 @@ internal sealed class Grants(RecordStore records, DvaOptions options, TimeProvid
     private const string TokenKind = "token";
     private const string RefreshKind = "refresh";
     private const string RedeemedKind = "ingewisseld";
-    private static readonly TimeSpan ReplayMemory = TimeSpan.FromDays(1);
+    private const string RevokedKind = "ingetrokken";
+
+    // How long it is remembered what became of a code or token, to explain a refusal.
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     /// <summary>A new authorization code for what the Persoon allowed in this session.</summary>
     public string IssueCode(AuthorizationSession session, bool longLived)
     {
         var code = SecretText.New();
-        var grant = new Grant(session.ClientId, session.RedirectUri, session.Scope, session.Bsn!, longLived, session.CorrelationId);
-        records.Put(CodeKind, SecretText.Hash(code), grant, GrantJson.Default.Grant, clock.GetUtcNow() + options.CodeLifetime);
+        var until = clock.GetUtcNow() + options.CodeLifetime;
+        var grant = new Grant(session.ClientId, session.RedirectUri, session.Scope, session.Bsn!, longLived, session.CorrelationId, until);
+        records.Put(CodeKind, SecretText.Hash(code), grant, GrantJson.Default.Grant, until + Memory);
         return code;
     }
 
-    /// <summary>Takes what a code stands for: whoever offers it first gets it, nobody after that.</summary>
-    public Grant? RedeemCode(string code)
+    /// <summary>Takes what a code stands for: whoever offers it first gets it, nobody after that. Else says why there is nothing.</summary>
+    public (Grant? Grant, Unusable Why) RedeemCode(string code)
     {
         var hash = SecretText.Hash(code);
+        var now = clock.GetUtcNow();
         if (records.Take(CodeKind, hash, GrantJson.Default.Grant) is { } grant)
         {
-            return grant;
+            records.Put(RedeemedKind, hash, new(), GrantJson.Default.Redeemed, now + Memory);
+            return grant.Until > now ? (grant, default) : (null, Unusable.Expired);
         }
 
-        if (options.RevokeOnReplay && records.Find(RedeemedKind, hash, GrantJson.Default.Redeemed) is { } redeemed)
+        if (records.Find(RedeemedKind, hash, GrantJson.Default.Redeemed) is not { } redeemed)
         {
-            records.Remove(TokenKind, redeemed.AccessTokenHash);
-            records.Remove(RefreshKind, redeemed.RefreshTokenHash ?? "");
+            return (null, Unusable.Unknown);
         }
 
-        return null;
+        if (options.RevokeOnReplay && redeemed.AccessTokenHash is { } token)
+        {
+            records.Remove(TokenKind, token);
+            records.Remove(RefreshKind, redeemed.RefreshTokenHash ?? "");
+            records.Put(RevokedKind, token, redeemed, GrantJson.Default.Redeemed, now + Memory);
+        }
+
+        return (null, Unusable.Offered);
     }
 
     /// <summary>Takes what a refresh token stands for.</summary>
@@ -66,23 +87,32 @@ internal sealed class Grants(RecordStore records, DvaOptions options, TimeProvid
         var refreshToken = grant.LongLived ? SecretText.New() : null;
         var now = clock.GetUtcNow();
         var access = new AccessGrant(grant.ClientId, grant.Scope, [.. gegevensdiensten.Select(g => g.Value)], grant.Bsn, now + options.TokenLifetime);
-        records.Put(TokenKind, SecretText.Hash(accessToken), access, GrantJson.Default.AccessGrant, now + options.TokenLifetime);
+        records.Put(TokenKind, SecretText.Hash(accessToken), access, GrantJson.Default.AccessGrant, now + options.TokenLifetime + Memory);
         if (refreshToken is not null)
         {
-            records.Put(RefreshKind, SecretText.Hash(refreshToken), grant with { RedirectUri = null }, GrantJson.Default.Grant, now + options.RefreshLifetime);
+            records.Put(RefreshKind, SecretText.Hash(refreshToken), grant with { RedirectUri = null, Until = now + options.RefreshLifetime }, GrantJson.Default.Grant, now + options.RefreshLifetime);
         }
 
         if (code is not null)
         {
             var redeemed = new Redeemed(SecretText.Hash(accessToken), refreshToken is null ? null : SecretText.Hash(refreshToken));
-            records.Put(RedeemedKind, SecretText.Hash(code), redeemed, GrantJson.Default.Redeemed, now + ReplayMemory);
+            records.Put(RedeemedKind, SecretText.Hash(code), redeemed, GrantJson.Default.Redeemed, now + Memory);
         }
 
         return new(accessToken, options.TokenLifetime, GrantedScope.Format(gegevensdiensten), refreshToken);
     }
 
-    /// <summary>What an access token gives, or null when it is unknown, expired or revoked.</summary>
-    public AccessGrant? FindAccess(string accessToken) => records.Find(TokenKind, SecretText.Hash(accessToken), GrantJson.Default.AccessGrant);
+    /// <summary>What an access token gives, or why it gives nothing.</summary>
+    public (AccessGrant? Access, Unusable Why) FindAccess(string accessToken)
+    {
+        var hash = SecretText.Hash(accessToken);
+        if (records.Find(TokenKind, hash, GrantJson.Default.AccessGrant) is { } access)
+        {
+            return access.Until > clock.GetUtcNow() ? (access, default) : (null, Unusable.Expired);
+        }
+
+        return (null, records.Find(RevokedKind, hash, GrantJson.Default.Redeemed) is null ? Unusable.Unknown : Unusable.Revoked);
+    }
 }
 
 [JsonSerializable(typeof(Grant))]

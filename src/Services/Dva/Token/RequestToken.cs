@@ -66,7 +66,7 @@ internal static class RequestToken
 
         return form[OAuthParameters.GrantType].ToString() switch
         {
-            OAuthParameters.AuthorizationCodeGrant => ExchangeCode(form, client, grants, options),
+            OAuthParameters.AuthorizationCodeGrant => ExchangeCode(context, form, client, grants, options),
             OAuthParameters.RefreshTokenGrant => Refresh(form, client, grants, options),
             var other => (null, TokenRefusal.GrantType(other)),
         };
@@ -90,7 +90,7 @@ internal static class RequestToken
                 .FirstOrDefault();
     }
 
-    private static (TokenResponse?, TokenRefusal?) ExchangeCode(IFormCollection form, OAuthClient client, Grants grants, DvaOptions options)
+    private static (TokenResponse?, TokenRefusal?) ExchangeCode(HttpContext context, IFormCollection form, OAuthClient client, Grants grants, DvaOptions options)
     {
         if (form[OAuthParameters.Code] is not [{ Length: > 0 } code])
         {
@@ -98,15 +98,21 @@ internal static class RequestToken
         }
 
         // core.tknint.204: a code is discarded once it was offered, whatever is wrong with the rest of the request
-        var grant = grants.RedeemCode(code);
+        var (grant, why) = grants.RedeemCode(code);
         if (grant is null)
         {
-            return (null, TokenRefusal.CodeUnusable());
+            return (null, TokenRefusal.CodeUnusable(why));
         }
 
         if (grant.ClientId != client.Hostname.Value)
         {
             return (null, TokenRefusal.OtherClient());
+        }
+
+        // core.tknint.208 obliges the client; that the server refuses is nowhere said, so it is a remark
+        if (context.Request.Headers[MedMijIds.CorrelationId] != grant.CorrelationId)
+        {
+            Explanation.Set(context, $"Opmerking: {MedMijIds.CorrelationId} is niet die van het authorization request (core.tknint.208). Er is wel een token gegeven.");
         }
 
         // core.tknint.205: no token when redirect_uri is missing or differs

@@ -1,3 +1,4 @@
+using MedMijSandbox.Dva.Autoriseren;
 using MedMijSandbox.OAuth;
 
 namespace MedMijSandbox.Dva.Token;
@@ -28,8 +29,22 @@ internal sealed record TokenRefusal(string Name, string WireCode, string Explana
     public static TokenRefusal GrantType(string grantType) => new(
         "token-grant-type", OAuthErrors.UnsupportedGrantType, $"grant_type '{grantType}' bestaat niet; het is authorization_code of refresh_token.", "RFC 6749 §5.2");
 
-    public static TokenRefusal CodeUnusable() => new(
-        "code-unusable", OAuthErrors.InvalidGrant, "De code is onbekend, verlopen of al eens aangeboden.", "core.tknint.204");
+    public static TokenRefusal CodeUnusable(Unusable why) => why switch
+    {
+        Unusable.Offered => CodeOffered(),
+        Unusable.Expired => CodeExpired(),
+        _ => CodeUnknown(),
+    };
+
+    public static TokenRefusal CodeOffered() => new(
+        "code-offered", OAuthErrors.InvalidGrant, "De code is al eens aangeboden, ook een mislukte keer telt; de tokens die zij gaf zijn ingetrokken.", "core.tknint.204");
+
+    public static TokenRefusal CodeExpired() => new(
+        "code-expired", OAuthErrors.InvalidGrant, "De code is verlopen.", "RFC 6749 §4.1.2");
+
+    public static TokenRefusal CodeUnknown() => new(
+        "code-unknown", OAuthErrors.InvalidGrant,
+        "Deze DVA heeft de code niet uitgegeven. Neem het TokenEndpoint van dezelfde Aanbieder als het AuthorizationEndpoint.", "RFC 6749 §5.2");
 
     public static TokenRefusal OtherClient() => new(
         "grant-of-other-client", OAuthErrors.InvalidGrant, "De code of het refresh token is aan een andere client gegeven.", "RFC 6749 §5.2");

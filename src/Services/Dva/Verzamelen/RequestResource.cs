@@ -66,9 +66,19 @@ internal static class RequestResource
             return ResourceRefusal.TokenMissing();
         }
 
-        if (request.Headers.Authorization is not [{ } header] || !BearerToken.TryParse(header, out var token) || grants.FindAccess(token) is not { } found)
+        if (request.Headers.Authorization is not [{ } header] || !BearerToken.TryParse(header, out var token))
         {
-            return ResourceRefusal.TokenUnusable();
+            return ResourceRefusal.TokenUnusable("de header is niet 'Bearer' met een token");
+        }
+
+        if (grants.FindAccess(token) is var (found, why) && found is null)
+        {
+            return ResourceRefusal.TokenUnusable(why switch
+            {
+                Unusable.Expired => "het is verlopen",
+                Unusable.Revoked => "het is ingetrokken, omdat de code een tweede keer is aangeboden",
+                _ => "deze DVA heeft het niet uitgegeven",
+            });
         }
 
         if (!found.Gegevensdiensten.Contains(id.Value, StringComparer.Ordinal))

@@ -14,9 +14,9 @@ internal sealed record ResourceRefusal(string Name, BearerChallenge? Challenge, 
         "token-missing", BearerChallenge.WithoutToken,
         new(401, "security", "no access token", "Header Authorization met een Bearer token ontbreekt.", "core.rscint.200"));
 
-    public static ResourceRefusal TokenUnusable() => new(
+    public static ResourceRefusal TokenUnusable(string why) => new(
         "token-unusable", new(OAuthErrors.InvalidToken),
-        new(401, "security", "access token unknown or expired", "Het access token is onbekend, verlopen of ingetrokken.", "RFC 6750 §3.1"));
+        new(401, "security", "access token unknown or expired", $"Het access token is niet te gebruiken: {why}.", "RFC 6750 §3.1"));
 
     public static ResourceRefusal OtherGegevensdienst(string id) => new(
         "other-gegevensdienst", new(OAuthErrors.InsufficientScope),

@@ -12,11 +12,11 @@ internal sealed class ItemReader(Problems problems)
         {
             if (item is null)
             {
-                problems.Add($"{what} ontbreekt: het bestand is leeg (known keys: {string.Join(", ", known)})");
+                problems.Add($"{what} ontbreekt: het bestand is leeg (bekend zijn: {string.Join(", ", known)})");
             }
             else
             {
-                problems.Add(item, $"{what} is een blok met sleutels, niet {item.Kind} (known keys: {string.Join(", ", known)})");
+                problems.Add(item, $"{what} is een blok met sleutels, niet {item.Kind} (bekend zijn: {string.Join(", ", known)})");
             }
 
             return null;
@@ -24,7 +24,7 @@ internal sealed class ItemReader(Problems problems)
 
         foreach (var entry in map.Entries.Where(e => !known.Contains(e.Key.Value, StringComparer.Ordinal)))
         {
-            problems.Add(entry.Key, $"onbekende sleutel '{entry.Key.Value}' (known keys: {string.Join(", ", known)})");
+            problems.Add(entry.Key, $"onbekende sleutel '{entry.Key.Value}' (bekend zijn: {string.Join(", ", known)})");
         }
 
         return map;

@@ -119,7 +119,7 @@ internal sealed class ScenarioReader(Problems problems)
 
         if (hop.Entries.Count == 0)
         {
-            problems.Add(hop, $"een hop zonder iets erin past op alles (known keys: {string.Join(", ", HopKeys)})");
+            problems.Add(hop, $"een hop zonder iets erin past op alles (bekend zijn: {string.Join(", ", HopKeys)})");
         }
 
         return new(

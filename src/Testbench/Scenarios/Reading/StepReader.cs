@@ -25,7 +25,7 @@ internal sealed class StepReader(Problems problems, ItemReader items)
 
         if (ScenarioSteps.Find(name.Value) is not { } definition)
         {
-            problems.Add(name, $"onbekende stap '{name.Value}' (known keys: {string.Join(", ", ScenarioSteps.All.Select(s => s.Name))})");
+            problems.Add(name, $"onbekende stap '{name.Value}' (bekend zijn: {string.Join(", ", ScenarioSteps.All.Select(s => s.Name))})");
             return null;
         }
 
