@@ -8,6 +8,9 @@ namespace MedMijSandbox.Testbench.Load;
 /// <param name="Duration">How long passes begin.</param>
 public sealed record LoadPlan(Scenario Scenario, double Rate, TimeSpan Duration)
 {
+    /// <summary>Most passes that begin each second.</summary>
+    public const int MaximumRate = 2000;
+
     /// <summary>Most passes of one run.</summary>
     public const int MaximumArrivals = 5_000_000;
 
@@ -28,9 +31,14 @@ public sealed record LoadPlan(Scenario Scenario, double Rate, TimeSpan Duration)
     /// <summary>What is wrong with the numbers, in Dutch; null when nothing is.</summary>
     public string? Problem()
     {
-        if (!double.IsFinite(Rate) || Rate <= 0)
+        if (!double.IsFinite(Rate) || Rate <= 0 || Rate > MaximumRate)
         {
-            return "--rate is een getal boven 0: het aantal per seconde.";
+            return $"--rate is een getal boven 0 en hoogstens {MaximumRate}: het aantal per seconde.";
+        }
+
+        if (Scenario.Steps.Any(s => s.Action is Scenarios.Steps.AdvanceClock))
+        {
+            return "een scenario dat de klok verzet kan geen belasting zijn: de anderen zouden het voelen.";
         }
 
         if (Duration <= TimeSpan.Zero)
