@@ -113,13 +113,15 @@ public sealed class StartingTests : IDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
         await using var own = builder.Build();
-        own.MapGet("/terug", (HttpRequest request) => $"mijn eigen PGO op {request.Host} kreeg {request.Query["code"]} via {request.Headers["X-Forwarded-Proto"]}");
+        own.MapGet("/terug", (HttpRequest request) =>
+            $"mijn eigen PGO op {request.Host} kreeg {request.Query["code"]} via {request.Headers["X-Forwarded-Proto"]}, certificaat '{request.Headers["Client-Cert"]}'");
         await own.StartAsync(TestContext.Current.CancellationToken);
         await using var stelsel = await StartAsync(Options with { Without = ["pgo=" + own.Urls.First()] });
 
-        var answer = await Tool.CurlAsync(stelsel.Ready, "https://pgo.localhost/terug?code=abc");
+        var answer = await Tool.CurlAsync(
+            stelsel.Ready, "https://pgo.localhost/terug?code=abc", "-H", "Client-Cert: :AAAA:", "-H", "X-Forwarded-Proto: gopher", "-H", "Client-Cert-Chain: :AAAA:");
 
-        answer.Output.ShouldBe("mijn eigen PGO op pgo.localhost kreeg abc via https");
+        answer.Output.ShouldBe("mijn eigen PGO op pgo.localhost kreeg abc via https, certificaat ''", "a header of that name from outside is removed");
     }
 
     [Theory]
