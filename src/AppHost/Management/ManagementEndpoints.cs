@@ -40,7 +40,7 @@ internal static class ManagementEndpoints
         app.MapPost("/reset", Reset).WithSummary("Forgets the recorded exchanges and sets protocol time back to machine time. Dossiers, accounts and grants stay.");
         app.MapGet("/participants", Participants).WithSummary("Who takes part.");
         app.MapGet("/personas", (ManagementContext c) => TypedResults.Ok(c.Personas)).WithSummary("The made-up Personen, without BSN.");
-        app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked.");
+        app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
         app.MapGet("/verloop", ShowVerloop).WithSummary("The last flow as a sequence, as a page; save it as one file.");
@@ -104,8 +104,12 @@ internal static class ManagementEndpoints
         [.. context.Model.Participants.Select(p => new ParticipantState(
             p.Name, p.Role.ToString(), p.DisplayName, !context.Model.Options.LeavesOut(p.Name), [.. p.Aanbieders.Select(a => a.Naam)]))]);
 
-    private static Ok<IReadOnlyList<MaskedExchange>> Exchanges(ManagementContext context, long after = 0, int limit = ExchangeRecorder.MaximumCount) =>
-        TypedResults.Ok(context.Recorder.After(after, Math.Clamp(limit, 1, ExchangeRecorder.MaximumCount)));
+    private static Ok<IReadOnlyList<MaskedExchange>> Exchanges(
+        ManagementContext context, long after = 0, int limit = ExchangeRecorder.MaximumCount, bool refused = false, string? correlationId = null)
+    {
+        var found = context.Recorder.After(after).Where(e => (!refused || e.Note is not null) && (correlationId is null || e.CorrelationId == correlationId));
+        return TypedResults.Ok<IReadOnlyList<MaskedExchange>>([.. found.TakeLast(Math.Clamp(limit, 1, ExchangeRecorder.MaximumCount))]);
+    }
 
     private static Results<FileContentHttpResult, NotFound> Schema(string name) =>
         ListSchemas.Find(name) is { } bytes ? TypedResults.File(bytes, "application/xml") : TypedResults.NotFound();

@@ -28,6 +28,13 @@ public static class DvaParticipant
         app.MapAutoriseren();
         app.MapToken();
         app.MapVerzamelen();
+        app.MapFallback(NothingHere);
         return app;
+    }
+
+    private static IResult NothingHere(HttpContext context)
+    {
+        Explanation.Set(context, $"nothing-here: {context.Request.Host.Host} heeft geen {context.Request.Path}. Elk koppelvlak heeft een eigen hostnaam: neem de adressen van de Zorgaanbiederslijst.");
+        return Results.NotFound();
     }
 }

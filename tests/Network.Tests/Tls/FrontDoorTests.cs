@@ -205,6 +205,19 @@ public sealed class FrontDoorTests(StelselFixture stelsel)
         (await ExchangesAsync()).ShouldContain(e => (string?)e!["path"] == "/verzamelen?x=a%7Eb%2Dc%41%c3%a9|{}^");
     }
 
+    [Theory]
+    [InlineData("https://token.dva-noord.localhost/oauth2/token?grant_type=x", "405", "token-method")]
+    [InlineData("https://token.dva-noord.localhost/48/fhir/Patient", "404", "nothing-here")]
+    public async Task Request_at_the_wrong_place_is_explained(string address, string status, string name)
+    {
+        Tool.Require("curl");
+
+        var answer = await Tool.CurlAsync(stelsel.Ready, address, [.. Tool.ClientCertificate(stelsel.Ready, "pgo"), "-o", "/dev/null", "-w", "%{http_code}"]);
+
+        answer.Output.ShouldBe(status);
+        (await NoteOfLastRefusalAsync("token.dva-noord.localhost")).ShouldStartWith(name);
+    }
+
     [Fact]
     public async Task Health_of_a_participant_is_not_for_the_network()
     {

@@ -3,7 +3,7 @@ using MedMijSandbox.FakeZorginformatiesysteem.Building;
 namespace MedMijSandbox.FakeZorginformatiesysteem.Outlines;
 
 /// <summary>
-/// Which vaccinations somebody has had: the childhood programme by year of birth (simplified), COVID-19 for adults of 2021, and the
+/// Which vaccinations somebody has had: the childhood programme by year of birth in outline, COVID-19 for adults of 2021, and the
 /// yearly jab against influenza from 60 or with a chronic disease. Nothing lies in the future.
 /// </summary>
 internal static class VaccinationPlan

@@ -1,3 +1,5 @@
+using MedMijSandbox.ServiceDefaults;
+
 namespace MedMijSandbox.Dva.Token;
 
 /// <summary>The token interface.</summary>
@@ -6,6 +8,18 @@ internal static class TokenEndpoints
 {
     public const string TokenPath = "/oauth2/token";
 
-    public static void MapToken(this IEndpointRouteBuilder app) =>
-        app.MapPost(TokenPath, RequestToken.Handle).RequireHost(app.ServiceProvider.GetRequiredService<DvaOptions>().TokenHost);
+    public static void MapToken(this IEndpointRouteBuilder app)
+    {
+        var host = app.ServiceProvider.GetRequiredService<DvaOptions>().TokenHost;
+        app.MapPost(TokenPath, RequestToken.Handle).RequireHost(host);
+        app.MapMethods(TokenPath, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Put, HttpMethods.Delete], OtherMethod).RequireHost(host);
+    }
+
+    /// <summary>A token request in the query, as an old client library sends it, ends up here.</summary>
+    private static IResult OtherMethod(HttpContext context)
+    {
+        Explanation.Set(context, $"token-method: een tokenverzoek is een POST met een formulier in de body, geen {context.Request.Method} (RFC 6749 §3.2).");
+        context.Response.Headers.Allow = HttpMethods.Post;
+        return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
 }

@@ -36,12 +36,12 @@ public sealed class ExchangeRecorder
     }
 
     /// <summary>The exchanges after a number, oldest first, masked.</summary>
-    public IReadOnlyList<MaskedExchange> After(long number, int limit = MaximumCount)
+    public IReadOnlyList<MaskedExchange> After(long number)
     {
         Exchange[] found;
         lock (_gate)
         {
-            found = [.. _exchanges.Where(e => e.Number > number).Take(limit)];
+            found = [.. _exchanges.Where(e => e.Number > number)];
         }
 
         return [.. found.Select(MaskedExchange.Of)];
