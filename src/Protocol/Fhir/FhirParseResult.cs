@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MedMijSandbox.Fhir.Schema;
 
 namespace MedMijSandbox.Fhir;
 
@@ -17,6 +18,10 @@ public sealed class FhirParseResult
 
     /// <summary>What is wrong; empty when there is a resource.</summary>
     public IReadOnlyList<FhirError> Errors { get; }
+
+    /// <summary>The same resource when its definition allows everything in it; else all that it does not allow.</summary>
+    public FhirParseResult Strictly(FhirSchema schema) =>
+        _resource?.FindErrors(schema) is { Count: > 0 } errors ? new(errors) : this;
 
     /// <summary>Gives the resource when there are no errors.</summary>
     public bool TryGet([NotNullWhen(true)] out FhirResource? resource)

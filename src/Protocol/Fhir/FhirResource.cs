@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using MedMijSandbox.Fhir.Schema;
+using MedMijSandbox.Fhir.Structure;
 
 namespace MedMijSandbox.Fhir;
 
@@ -87,6 +88,20 @@ public sealed class FhirResource
         {
             return Wrong("$", "Een tekst in de JSON bevat een half teken (surrogate).");
         }
+    }
+
+    /// <summary>Reads JSON and holds it against the definition of its type: every error at once, each with its place.</summary>
+    /// <param name="schema">The version whose definitions count.</param>
+    /// <param name="json">UTF-8, with or without byte order mark.</param>
+    /// <param name="maxBytes">Longer input is refused without being read.</param>
+    public static FhirParseResult ParseStrictly(FhirSchema schema, ReadOnlyMemory<byte> json, int maxBytes = DefaultMaxBytes) =>
+        Parse(schema, json, maxBytes).Strictly(schema);
+
+    /// <summary>Everything in the resource that its definition does not allow.</summary>
+    public IReadOnlyList<FhirError> FindErrors(FhirSchema schema)
+    {
+        using var document = Open();
+        return StructureChecker.Check(schema, Type, document.RootElement);
     }
 
     /// <summary>Reads the JSON once more, for who needs to look inside. The caller disposes it.</summary>

@@ -72,6 +72,9 @@ internal static class Given
             .Order(StringComparer.Ordinal)
             .Select(path => (Path.GetFileName(path), DatePlaceholders.Fill(File.ReadAllText(path), Today).Text));
 
+    /// <summary>The text of a file, dates filled.</summary>
+    public static string Filled(string path) => DatePlaceholders.Fill(File.ReadAllText(path), Today).Text;
+
     public static FhirStore FixtureStore(FhirSchema schema, string folder)
     {
         var builder = new FhirStoreBuilder(schema);

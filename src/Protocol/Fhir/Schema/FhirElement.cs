@@ -22,6 +22,15 @@ public sealed record FhirElement(
     IReadOnlyList<FhirElementType> Types,
     string? ValueSet)
 {
+    private readonly Lazy<(string WireName, string TypeName)[]> _wireNames = new(() =>
+        [.. Types.Select(type => (IsChoice ? $"{Name}{char.ToUpperInvariant(type.Name[0])}{type.Name[1..]}" : Name, type.Name))]);
+
+    /// <summary>Every name on the wire with the type that it stands for: one, or one for each type of a choice.</summary>
+    internal IReadOnlyList<(string WireName, string TypeName)> WireNames => _wireNames.Value;
+
+    /// <summary>Whether a type of it can be a primitive, whose id and extensions stand beside the value; their names begin in lower case.</summary>
+    internal bool MayHaveExtra { get; } = Types.Any(type => char.IsAsciiLetterLower(type.Name[0]));
+
     /// <summary>The name on the wire when the element has this type.</summary>
     public string WireName(string typeName) =>
         IsChoice ? $"{Name}{char.ToUpperInvariant(typeName[0])}{typeName[1..]}" : Name;

@@ -24,6 +24,7 @@ public sealed class FhirType
 {
     private readonly FhirElement[] _elements;
     private readonly Lazy<Dictionary<string, FhirProperty>> _properties;
+    private readonly Lazy<Dictionary<string, FhirElement>> _byName;
 
     internal FhirType(string name, FhirTypeKind kind, string? baseName, FhirElement[] elements)
     {
@@ -32,6 +33,7 @@ public sealed class FhirType
         BaseName = baseName;
         _elements = elements;
         _properties = new(ExpandChoices);
+        _byName = new(() => _elements.ToDictionary(element => element.Name, StringComparer.Ordinal));
     }
 
     /// <summary>Name, or the path of a nested element.</summary>
@@ -50,7 +52,7 @@ public sealed class FhirType
     public FhirProperty? FindProperty(string wireName) => _properties.Value.GetValueOrDefault(wireName);
 
     /// <summary>Finds an element by its name in a path (<c>value</c>); null when there is none.</summary>
-    public FhirElement? FindElement(string name) => Array.Find(_elements, element => element.Name == name);
+    public FhirElement? FindElement(string name) => _byName.Value.GetValueOrDefault(name);
 
     /// <summary>Whether this element is an attribute in XML: the id of what is not a resource, and the url of an Extension.</summary>
     internal bool IsXmlAttribute(string name) =>

@@ -2,8 +2,11 @@ using System.Text.Json;
 
 namespace MedMijSandbox.Fhir.Search;
 
-/// <summary>A place in a resource: the JSON there and the name of its type.</summary>
-internal readonly record struct FhirNode(JsonElement Value, string TypeName)
+/// <summary>A place in a resource.</summary>
+/// <param name="Value">The JSON there; undefined for a primitive that has extensions only.</param>
+/// <param name="TypeName">Name of its type.</param>
+/// <param name="Extra">Of a primitive: the object beside it with its id and extensions; else undefined.</param>
+internal readonly record struct FhirNode(JsonElement Value, string TypeName, JsonElement Extra = default)
 {
     /// <summary>Text of a member, or null when it is missing or no text.</summary>
     public string? Text(string member) =>

@@ -30,10 +30,11 @@ public static class FhirXml
     /// <param name="schema">The version whose elements are known.</param>
     /// <param name="xml">The XML.</param>
     /// <param name="maxCharacters">Longer input is refused.</param>
-    public static FhirParseResult Read(FhirSchema schema, string xml, int maxCharacters = DefaultMaxCharacters)
+    /// <param name="anyOrder">Whether elements may stand in another order than that of the definition, as in some published material.</param>
+    public static FhirParseResult Read(FhirSchema schema, string xml, int maxCharacters = DefaultMaxCharacters, bool anyOrder = false)
     {
         using var text = new StringReader(xml);
-        return Read(schema, () => XmlReader.Create(text, ReaderSettings(maxCharacters)));
+        return Read(schema, () => XmlReader.Create(text, ReaderSettings(maxCharacters)), anyOrder);
     }
 
     /// <summary>Reads a resource from bytes.</summary>
@@ -43,7 +44,7 @@ public static class FhirXml
     public static FhirParseResult Read(FhirSchema schema, ReadOnlyMemory<byte> xml, int maxCharacters = DefaultMaxCharacters)
     {
         using var stream = new MemoryStream(xml.ToArray(), writable: false);
-        return Read(schema, () => XmlReader.Create(stream, ReaderSettings(maxCharacters)));
+        return Read(schema, () => XmlReader.Create(stream, ReaderSettings(maxCharacters)), anyOrder: false);
     }
 
     /// <summary>Writes a resource, or a Bundle as it was written by this library, as XML.</summary>
@@ -85,7 +86,7 @@ public static class FhirXml
     };
 
     // The reader is made in here: it looks at the first characters, and the limit on them, when it is made.
-    private static FhirParseResult Read(FhirSchema schema, Func<XmlReader> open)
+    private static FhirParseResult Read(FhirSchema schema, Func<XmlReader> open, bool anyOrder)
     {
         var errors = new List<FhirError>();
         try
@@ -99,7 +100,7 @@ public static class FhirXml
             var json = new ArrayBufferWriter<byte>();
             using (var writer = new Utf8JsonWriter(json, FhirResource.WriterOptions))
             {
-                new XmlToJson(schema, errors, writer).WriteResource(root, root.Name.LocalName);
+                new XmlToJson(schema, errors, writer, anyOrder).WriteResource(root, root.Name.LocalName);
             }
 
             return errors.Count > 0 ? new(errors) : FhirResource.Parse(schema, json.WrittenMemory, int.MaxValue);

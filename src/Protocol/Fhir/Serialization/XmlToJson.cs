@@ -5,7 +5,7 @@ using MedMijSandbox.Fhir.Schema;
 namespace MedMijSandbox.Fhir.Serialization;
 
 /// <summary>Writes the JSON of XML elements. After an error it goes on, to find all of them; the JSON is then worth nothing.</summary>
-internal sealed class XmlToJson(FhirSchema schema, List<FhirError> errors, Utf8JsonWriter writer)
+internal sealed class XmlToJson(FhirSchema schema, List<FhirError> errors, Utf8JsonWriter writer, bool anyOrder)
 {
     private static readonly string[] IdOnly = ["id"];
     private static readonly string[] IdAndUrl = ["id", "url"];
@@ -33,7 +33,9 @@ internal sealed class XmlToJson(FhirSchema schema, List<FhirError> errors, Utf8J
 
     private void WriteChildren(XElement parent, FhirType type, string path)
     {
-        XElement[] children = [.. parent.Elements()];
+        var children = anyOrder
+            ? [.. parent.Elements().OrderBy(element => type.FindProperty(element.Name.LocalName)?.Order ?? int.MaxValue)]
+            : parent.Elements().ToArray();
         var last = -1;
         for (var start = 0; start < children.Length;)
         {

@@ -1,0 +1,95 @@
+using MedMijSandbox.Fhir.FhirPath.Expressions;
+using MedMijSandbox.Fhir.FhirPath.Items;
+using MedMijSandbox.Fhir.FhirPath.Parsing;
+using MedMijSandbox.Fhir.Schema;
+using MedMijSandbox.Fhir.Search;
+
+namespace MedMijSandbox.Fhir.FhirPath;
+
+/// <summary>A FHIRPath expression, compiled once. It does not change, and several threads may evaluate it.</summary>
+/// <remarks>Bron: HL7 FHIRPath Normative Release (N1); HL7 FHIR fhirpath.html.</remarks>
+public sealed class FhirPathExpression
+{
+    /// <summary>Longest expression that is read, in characters.</summary>
+    public const int MaxLength = 16_384;
+
+    private readonly Expression _root;
+
+    private FhirPathExpression(string text, Expression root)
+    {
+        Text = text;
+        _root = root;
+    }
+
+    /// <summary>The expression as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>Compiles an expression, or says what is wrong with it.</summary>
+    public static FhirPathCompilation Compile(string text) => Compile(text, looseTypeNames: false);
+
+    /// <summary>Evaluates the expression on a resource.</summary>
+    /// <param name="schema">The version of the resource.</param>
+    /// <param name="root">The resource.</param>
+    /// <param name="now">Moment of <c>now()</c>; without it the functions of time are a problem.</param>
+    public FhirPathResult Evaluate(FhirSchema schema, FhirResource root, DateTimeOffset? now = null)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        using var document = root.Open();
+        return Collect(schema, NodeItem.Of(new(document.RootElement, root.Type)), now);
+    }
+
+    /// <summary>Evaluates an expression that looks at no resource.</summary>
+    public FhirPathResult EvaluateAlone(FhirSchema schema, DateTimeOffset? now) => Collect(schema, null, now);
+
+    internal static FhirPathCompilation Compile(string text, bool looseTypeNames)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > MaxLength)
+        {
+            return new($"De expressie is langer dan {MaxLength} tekens.");
+        }
+
+        try
+        {
+            return new(new FhirPathExpression(text, new Parser(text, looseTypeNames).Parse()));
+        }
+        catch (FhirPathFault fault)
+        {
+            return new(fault.Message);
+        }
+    }
+
+    /// <summary>The places in a resource that the expression leads to; none when it cannot be evaluated there.</summary>
+    internal IEnumerable<FhirNode> Walk(FhirSchema schema, FhirNode resource)
+    {
+        try
+        {
+            return Run(schema, NodeItem.Of(resource), null).OfType<NodeItem>().Select(item => item.Node);
+        }
+        catch (FhirPathFault)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Whether the expression ends in no element at all on the types of this schema: then it says nothing about a resource type.</summary>
+    internal bool IsAbout(FhirSchema schema, string resourceType) => _root.EndTypes(schema, [resourceType]) is { Length: > 0 };
+
+    private FhirPathResult Collect(FhirSchema schema, NodeItem? root, DateTimeOffset? now)
+    {
+        try
+        {
+            return FhirPathResult.Of(Run(schema, root, now));
+        }
+        catch (FhirPathFault fault)
+        {
+            return FhirPathResult.Failure(fault.Message);
+        }
+    }
+
+    private IReadOnlyList<PathItem> Run(FhirSchema schema, NodeItem? root, DateTimeOffset? now)
+    {
+        IReadOnlyList<PathItem> focus = root is null ? [] : [root];
+        return _root.Evaluate(new Scope(new Evaluation(schema, focus, now), focus, null, null), focus);
+    }
+}
