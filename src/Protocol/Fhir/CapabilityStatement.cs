@@ -10,28 +10,32 @@ namespace MedMijSandbox.Fhir;
 /// <param name="SearchParameters">Codes of the search parameters it takes.</param>
 /// <param name="Includes">Values it takes for <c>_include</c>, as <c>Patient:general-practitioner</c>.</param>
 /// <param name="Operations">Operations on the type without the dollar sign; <c>lastn</c> is the one there is.</param>
+/// <param name="Interactions">Codes of what it does with it, as <c>create</c>; null: <c>read</c> and <c>search-type</c>.</param>
 public sealed record CapabilityResource(
     string Type,
     IReadOnlyList<string> SearchParameters,
     IReadOnlyList<string> Includes,
-    IReadOnlyList<string> Operations);
+    IReadOnlyList<string> Operations,
+    IReadOnlyList<string>? Interactions = null);
 
 /// <summary>What a CapabilityStatement tells of a service as a whole.</summary>
 /// <param name="BaseAddress">Absolute address of the resource endpoint.</param>
 /// <param name="Description">Name of the service, in one line.</param>
 /// <param name="Date">Day on which the statement last changed.</param>
 /// <param name="Resources">What it does with which resource types.</param>
+/// <param name="Interactions">Codes of what it does at the base address itself, <c>batch</c> or <c>transaction</c>; null: nothing.</param>
 public sealed record CapabilityDescription(
     string BaseAddress,
     string Description,
     DateOnly Date,
-    IReadOnlyList<CapabilityResource> Resources);
+    IReadOnlyList<CapabilityResource> Resources,
+    IReadOnlyList<string>? Interactions = null);
 
-/// <summary>Writes the CapabilityStatement of a service: search and read per type, JSON and XML.</summary>
+/// <summary>Writes the CapabilityStatement of a service: what it does per type, JSON and XML.</summary>
 public static class CapabilityStatement
 {
     private static readonly string[] Formats = ["application/fhir+json", "application/fhir+xml"];
-    private static readonly string[] Interactions = ["read", "search-type"];
+    private static readonly string[] ReadAndSearch = ["read", "search-type"];
 
     /// <summary>Writes it as UTF-8 JSON, in the shape of the version of the schema.</summary>
     public static void Write(IBufferWriter<byte> output, FhirSchema schema, CapabilityDescription description)
@@ -73,6 +77,8 @@ public static class CapabilityStatement
             writer.WriteEndArray();
         }
 
+        WriteInteractions(writer, description.Interactions ?? []);
+
         // FHIR 3 lists operations for the server as a whole only; FHIR 4 also has them per type
         if (schema.Version == FhirVersion.Stu3)
         {
@@ -87,15 +93,7 @@ public static class CapabilityStatement
     {
         writer.WriteStartObject();
         writer.WriteString("type", resource.Type);
-        writer.WriteStartArray("interaction");
-        foreach (var interaction in Interactions)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("code", interaction);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        WriteInteractions(writer, resource.Interactions ?? ReadAndSearch);
         WriteStrings(writer, "searchInclude", resource.Includes);
         WriteSearchParameters(writer, schema, resource);
         if (schema.Version != FhirVersion.Stu3)
@@ -104,6 +102,24 @@ public static class CapabilityStatement
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteInteractions(Utf8JsonWriter writer, IReadOnlyList<string> codes)
+    {
+        if (codes.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("interaction");
+        foreach (var code in codes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", code);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteSearchParameters(Utf8JsonWriter writer, FhirSchema schema, CapabilityResource resource)

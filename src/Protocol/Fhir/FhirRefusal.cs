@@ -6,4 +6,8 @@ namespace MedMijSandbox.Fhir;
 /// <param name="WireText">What goes to the client, as <c>OperationOutcome.issue.diagnostics</c>. Never holds what a Persoon has.</param>
 /// <param name="Explanation">What the developer reads in the log and on the management address, in Dutch.</param>
 /// <param name="Source">Where the rule stands.</param>
-public sealed record FhirRefusal(int Status, string IssueCode, string WireText, string Explanation, string Source);
+public sealed record FhirRefusal(int Status, string IssueCode, string WireText, string Explanation, string Source)
+{
+    /// <summary>What is wrong in the resource that the client sent, each with its place; empty when it is not about a resource.</summary>
+    public IReadOnlyList<FhirError> Errors { get; init; } = [];
+}

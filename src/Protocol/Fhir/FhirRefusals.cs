@@ -79,13 +79,75 @@ public static class FhirRefusals
         $"De zoekvraag is te lang: hoogstens {limit} {unit}.",
         Search);
 
+    /// <summary>To a client that reads what was deleted.</summary>
+    public static FhirRefusal Gone(string resourceType, string id) => new(
+        410,
+        "deleted",
+        $"This {resourceType} was deleted.",
+        $"{resourceType}/{id} is verwijderd.",
+        Rest);
+
+    /// <summary>To a client that asks strictly and sends parameters that are not known.</summary>
+    public static FhirRefusal UnknownParameters(IReadOnlyList<string> parameters) => new(
+        400,
+        "not-supported",
+        $"Not supported: {Shorten(string.Join(", ", parameters))}.",
+        $"De client vraagt met Prefer: handling=strict, en deze server kent {Shorten(string.Join(", ", parameters))} niet.",
+        Search);
+
+    /// <summary>To a client whose request makes no sense.</summary>
+    public static FhirRefusal InvalidRequest(string explanation) => new(400, "invalid", "This request can't be carried out as it is.", explanation, Rest);
+
+    /// <summary>To a client that sends a body in a form that is not read.</summary>
+    public static FhirRefusal UnsupportedMediaType(string? contentType) => new(
+        415,
+        "not-supported",
+        "Send application/fhir+json or application/fhir+xml.",
+        $"De Content-Type is {(contentType is null ? "afwezig" : Shorten(contentType))}. Een resource komt als FHIR-JSON of FHIR-XML.",
+        Rest);
+
+    /// <summary>To a client that sends another resource type than the address says.</summary>
+    public static FhirRefusal WrongType(string expected, string found) => new(
+        400,
+        "invalid",
+        $"The body is a {found}, the address says {expected}.",
+        $"Het adres is voor {expected}, maar de body is een {found}.",
+        Rest);
+
+    /// <summary>To a client that changes another version than the last one.</summary>
+    public static FhirRefusal OtherVersion(string resourceType, string id) => new(
+        412,
+        "conflict",
+        "The resource has changed since. Read it again.",
+        $"If-Match noemt niet de laatste versie van {resourceType}/{id}: een ander was eerder, of de resource bestaat niet.",
+        Rest);
+
+    /// <summary>To a client whose condition fits more than one resource.</summary>
+    public static FhirRefusal ManyMatches(string resourceType) => new(
+        412,
+        "multiple-matches",
+        $"The condition fits more than one {resourceType}.",
+        $"De voorwaarde past op meer dan een {resourceType}; maak haar preciezer.",
+        Rest);
+
+    /// <summary>To a client whose Bundle can't be carried out.</summary>
+    public static FhirRefusal InvalidBundle(string path, string explanation) => new(
+        400,
+        "invalid",
+        $"{path}: this entry can't be carried out.",
+        $"{path}: {explanation}",
+        "HL7 FHIR http.html, batch en transaction");
+
     /// <summary>To a client that sends a resource that can't be read.</summary>
     public static FhirRefusal InvalidResource(IReadOnlyList<FhirError> errors) => new(
         400,
         "structure",
-        string.Join("; ", errors.Take(20).Select(error => $"{error.Path}: {error.Message}")),
+        $"The resource has {errors.Count} errors.",
         $"De resource is niet te lezen: {errors.Count} fouten.",
-        Rest);
+        Rest)
+    {
+        Errors = errors,
+    };
 
     private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
 }

@@ -6,9 +6,27 @@ namespace MedMijSandbox.Fhir;
 /// <summary>Writes an OperationOutcome, the body of every refusal; the same in FHIR 3.0.2 and 4.0.1.</summary>
 public static class OperationOutcome
 {
-    /// <summary>Writes a refusal; only its code and wire text go out.</summary>
-    public static void Write(IBufferWriter<byte> output, FhirRefusal refusal) =>
-        Write(output, "error", refusal.IssueCode, refusal.WireText);
+    /// <summary>Most issues about one resource that go out.</summary>
+    public const int MostIssues = 100;
+
+    /// <summary>Writes a refusal; only its code and wire text go out, and what is wrong in the client's own resource.</summary>
+    public static void Write(IBufferWriter<byte> output, FhirRefusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        using var writer = new Utf8JsonWriter(output, FhirResource.WriterOptions);
+        WriteStart(writer);
+        if (refusal.Errors.Count == 0)
+        {
+            WriteIssue(writer, "error", refusal.IssueCode, refusal.WireText, null);
+        }
+
+        foreach (var error in refusal.Errors.Take(MostIssues))
+        {
+            WriteIssue(writer, "error", refusal.IssueCode, $"{error.Path}: {error.Message}", error.Path);
+        }
+
+        WriteEnd(writer);
+    }
 
     /// <summary>Writes one issue.</summary>
     /// <param name="output">Where the UTF-8 JSON goes.</param>
@@ -18,14 +36,36 @@ public static class OperationOutcome
     public static void Write(IBufferWriter<byte> output, string severity, string code, string diagnostics)
     {
         using var writer = new Utf8JsonWriter(output, FhirResource.WriterOptions);
+        WriteStart(writer);
+        WriteIssue(writer, severity, code, diagnostics, null);
+        WriteEnd(writer);
+    }
+
+    private static void WriteStart(Utf8JsonWriter writer)
+    {
         writer.WriteStartObject();
         writer.WriteString("resourceType"u8, "OperationOutcome"u8);
         writer.WriteStartArray("issue"u8);
+    }
+
+    private static void WriteIssue(Utf8JsonWriter writer, string severity, string code, string diagnostics, string? path)
+    {
         writer.WriteStartObject();
         writer.WriteString("severity"u8, severity);
         writer.WriteString("code"u8, code);
         writer.WriteString("diagnostics"u8, diagnostics);
+        if (path is not null and not "$")
+        {
+            writer.WriteStartArray("expression"u8);
+            writer.WriteStringValue(path);
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
+    }
+
+    private static void WriteEnd(Utf8JsonWriter writer)
+    {
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

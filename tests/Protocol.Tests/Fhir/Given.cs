@@ -61,7 +61,7 @@ internal static class Given
     public static JsonElement Bundle(FhirDossier dossier, SearchQuery query)
     {
         var output = new ArrayBufferWriter<byte>();
-        SearchBundle.Write(output, "b1", BaseAddress, query, dossier.Search(query));
+        SearchBundle.Write(output, Stu3, "b1", BaseAddress, query, dossier.Search(query));
         using var document = JsonDocument.Parse(output.WrittenMemory);
         return document.RootElement.Clone();
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MedMijSandbox.Fhir.FhirPath.Expressions;
 using MedMijSandbox.Fhir.FhirPath.Items;
 using MedMijSandbox.Fhir.FhirPath.Parsing;
@@ -12,6 +13,9 @@ public sealed class FhirPathExpression
 {
     /// <summary>Longest expression that is read, in characters.</summary>
     public const int MaxLength = 16_384;
+
+    private static readonly FhirNode True = new(JsonDocument.Parse("true").RootElement, "boolean");
+    private static readonly FhirNode False = new(JsonDocument.Parse("false").RootElement, "boolean");
 
     private readonly Expression _root;
 
@@ -64,7 +68,7 @@ public sealed class FhirPathExpression
     {
         try
         {
-            return Run(schema, NodeItem.Of(resource), null).OfType<NodeItem>().Select(item => item.Node);
+            return Run(schema, NodeItem.Of(resource), null, knowsTypes: true).Select(AsNode).OfType<FhirNode>();
         }
         catch (FhirPathFault)
         {
@@ -72,8 +76,29 @@ public sealed class FhirPathExpression
         }
     }
 
-    /// <summary>Whether the expression ends in no element at all on the types of this schema: then it says nothing about a resource type.</summary>
-    internal bool IsAbout(FhirSchema schema, string resourceType) => _root.EndTypes(schema, [resourceType]) is { Length: > 0 };
+    /// <summary>The part of the expression that says something about a resource type; null: nothing.</summary>
+    /// <remarks>One definition of a search parameter serves many types, each with an alternative of its own.</remarks>
+    internal FhirPathExpression? For(FhirSchema schema, string resourceType) =>
+        Part(_root, schema, resourceType) is { } part ? new(Text, part) : null;
+
+    private static Expression? Part(Expression expression, FhirSchema schema, string resourceType)
+    {
+        if (expression is BinaryExpression { Name: "|" } union)
+        {
+            var left = Part(union.Left, schema, resourceType);
+            var right = Part(union.Right, schema, resourceType);
+            return left is null ? right : right is null ? left : union with { Left = left, Right = right };
+        }
+
+        return expression.EndTypes(schema, [resourceType]) is [] ? null : expression;
+    }
+
+    private static FhirNode? AsNode(PathItem item) => item switch
+    {
+        NodeItem node => node.Node,
+        TruthItem truth => truth.Value ? True : False,
+        _ => null,
+    };
 
     private FhirPathResult Collect(FhirSchema schema, NodeItem? root, DateTimeOffset? now)
     {
@@ -87,9 +112,9 @@ public sealed class FhirPathExpression
         }
     }
 
-    private IReadOnlyList<PathItem> Run(FhirSchema schema, NodeItem? root, DateTimeOffset? now)
+    private IReadOnlyList<PathItem> Run(FhirSchema schema, NodeItem? root, DateTimeOffset? now, bool knowsTypes = false)
     {
         IReadOnlyList<PathItem> focus = root is null ? [] : [root];
-        return _root.Evaluate(new Scope(new Evaluation(schema, focus, now), focus, null, null), focus);
+        return _root.Evaluate(new Scope(new Evaluation(schema, focus, now, knowsTypes), focus, null, null), focus);
     }
 }

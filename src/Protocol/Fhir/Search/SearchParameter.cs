@@ -1,3 +1,5 @@
+using MedMijSandbox.Fhir.FhirPath;
+
 namespace MedMijSandbox.Fhir.Search;
 
 /// <summary>How the values of a search parameter are compared.</summary>
@@ -34,7 +36,7 @@ public enum SearchParameterType
 /// <summary>A search parameter of one resource type.</summary>
 public sealed class SearchParameter
 {
-    internal SearchParameter(string code, SearchParameterType type, IReadOnlyList<string> targets, SearchPath? path, int index)
+    internal SearchParameter(string code, SearchParameterType type, IReadOnlyList<string> targets, FhirPathExpression? path, int index)
     {
         Code = code;
         Type = type;
@@ -55,7 +57,7 @@ public sealed class SearchParameter
     /// <summary>Whether this engine understands the type and the expression; a request may use the parameter only then.</summary>
     public bool IsSupported => Path is not null;
 
-    internal SearchPath? Path { get; }
+    internal FhirPathExpression? Path { get; }
 
     /// <summary>Place among the parameters of its resource type, from 0.</summary>
     internal int Index { get; }

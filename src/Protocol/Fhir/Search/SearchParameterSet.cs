@@ -1,3 +1,4 @@
+using MedMijSandbox.Fhir.FhirPath;
 using MedMijSandbox.Fhir.Schema;
 
 namespace MedMijSandbox.Fhir.Search;
@@ -43,7 +44,7 @@ internal sealed class SearchParameterSet
         var type = Enum.Parse<SearchParameterType>(row.Type, ignoreCase: true);
         var path = type is SearchParameterType.Composite or SearchParameterType.Special
             ? null
-            : SearchPathParser.Parse(schema, resourceType, row.Expression);
+            : FhirPathExpression.Compile(row.Expression, looseTypeNames: true).TryGet(out var expression) ? expression.For(schema, resourceType) : null;
         return new(row.Code, type, row.Targets, path, index);
     }
 }

@@ -22,6 +22,10 @@ public sealed class SearchQuery
         LastNMax = lastNMax;
         Criteria = [.. parameters.Criteria];
         Includes = [.. parameters.Includes];
+        Sort = [.. parameters.Sort];
+        Page = parameters.Page;
+        View = parameters.View;
+        CountsOnly = parameters.CountsOnly;
         ProcessedParameters = parameters.Processed;
         IgnoredParameters = parameters.Ignored;
     }
@@ -41,17 +45,31 @@ public sealed class SearchQuery
     /// <summary>Names of the parameters that were left out because they are not known or not supported.</summary>
     public IReadOnlyList<string> IgnoredParameters { get; }
 
+    /// <summary>Which page of the answer is asked; null when there are no pages.</summary>
+    public SearchPage? Page { get; }
+
+    /// <summary>Whether only the number of matches is asked: <c>_summary=count</c> or <c>_count=0</c>.</summary>
+    public bool CountsOnly { get; }
+
     internal SearchCriterion[] Criteria { get; }
 
     internal SearchInclude[] Includes { get; }
+
+    internal SearchSort[] Sort { get; }
+
+    /// <summary>Which part of each resource goes out; null for all of it.</summary>
+    internal ResourceView? View { get; }
 
     /// <summary>Reads a query string.</summary>
     /// <param name="schema">The version of the service.</param>
     /// <param name="resourceType">The type in the address, already known to the schema.</param>
     /// <param name="lastN">Whether the address ends in <c>$lastn</c>.</param>
     /// <param name="rawQueryString">What follows the question mark, as it came; a leading question mark may be there.</param>
-    public static FhirResult<SearchQuery> Parse(FhirSchema schema, string resourceType, bool lastN, string rawQueryString)
+    /// <param name="pageSize">Largest number of matches in one answer; 0: no pages.</param>
+    public static FhirResult<SearchQuery> Parse(FhirSchema schema, string resourceType, bool lastN, string rawQueryString, int pageSize = 0)
     {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(rawQueryString);
         if (!schema.IsResource(resourceType))
         {
             return new(FhirRefusals.TypeNotSupported(resourceType));
@@ -62,18 +80,6 @@ public sealed class SearchQuery
             return new(FhirRefusals.InteractionNotSupported($"{resourceType}/$lastn"));
         }
 
-        return new SearchQueryParser(schema, resourceType, lastN).Parse(rawQueryString);
+        return new SearchQueryParser(schema, resourceType, lastN, pageSize).Parse(rawQueryString);
     }
-}
-
-/// <summary>What a query string came to.</summary>
-internal sealed class ParsedParameters
-{
-    public List<SearchCriterion> Criteria { get; } = [];
-
-    public List<SearchInclude> Includes { get; } = [];
-
-    public List<string> Processed { get; } = [];
-
-    public List<string> Ignored { get; } = [];
 }

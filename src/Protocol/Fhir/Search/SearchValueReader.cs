@@ -48,11 +48,12 @@ internal sealed class SearchValueReader(FhirSchema schema)
     /// <summary>An expression that ends at an extension means its value.</summary>
     private void ReadExtension(SearchParameterType type, FhirNode node, List<SearchValue> values)
     {
-        var found = new List<FhirNode>();
-        new MemberStep("value").Walk(schema, node, found);
-        foreach (var value in found)
+        foreach (var (wireName, typeName) in schema.FindType("Extension")!.FindElement("value")!.WireNames)
         {
-            Read(type, value, values);
+            foreach (var value in node.Items(wireName))
+            {
+                Read(type, new(value, typeName), values);
+            }
         }
     }
 

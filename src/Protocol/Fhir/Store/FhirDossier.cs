@@ -3,108 +3,184 @@ using MedMijSandbox.Fhir.Search;
 
 namespace MedMijSandbox.Fhir.Store;
 
-/// <summary>What one access token gives a view of: the resources of one Patient and the shared ones they lead to.</summary>
+/// <summary>
+/// What one access token gives a view of: the resources of one Patient and the shared ones they lead to, at one moment. A change makes a new one.
+/// </summary>
 /// <remarks>Bron: MedMij Core FHIR guide: what is referred to can be read with the same token.</remarks>
 public sealed class FhirDossier
 {
     private readonly FhirSchema _schema;
-    private readonly Dictionary<ResourceKey, IndexedResource> _resources;
-    private readonly Dictionary<string, IndexedResource[]> _byType;
+    private readonly Func<ResourceKey, StoredResource?> _findShared;
+    private readonly Dictionary<ResourceKey, StoredResource> _latest;
+    private readonly Dictionary<ResourceKey, StoredResource[]> _earlier;
+    private readonly Dictionary<string, StoredResource[]> _byType;
 
-    internal FhirDossier(FhirSchema schema, Dictionary<ResourceKey, IndexedResource> resources)
+    private FhirDossier(
+        FhirSchema schema,
+        Func<ResourceKey, StoredResource?> findShared,
+        Dictionary<ResourceKey, StoredResource> latest,
+        Dictionary<ResourceKey, StoredResource[]> earlier,
+        int sequence)
     {
         _schema = schema;
-        _resources = resources;
-        _byType = resources.Values
+        _findShared = findShared;
+        _latest = latest;
+        _earlier = earlier;
+        Sequence = sequence;
+        _byType = latest.Values
+            .Where(resource => !resource.Version.IsDeleted)
             .GroupBy(resource => resource.Key.Type, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, Sort, StringComparer.Ordinal);
     }
 
     /// <summary>How many resources can be seen.</summary>
-    public int Count => _resources.Count;
+    public int Count => _byType.Values.Sum(resources => resources.Length);
+
+    /// <summary>Number of the last change; 0: none yet.</summary>
+    public int Sequence { get; }
 
     /// <summary>Gives one resource; null when it does not exist or can't be seen with this token, which the client must not tell apart.</summary>
     public FhirResource? Read(string resourceType, string id) => Find(new(resourceType, id))?.Resource;
 
-    /// <summary>Carries out a search. Matches stand newest change first, then by id; those of <c>$lastn</c> newest observation first.</summary>
-    public SearchResult Search(SearchQuery query)
+    /// <summary>The last version of a resource, also when that says it is deleted; null: never seen with this token.</summary>
+    public ResourceVersion? Latest(string resourceType, string id) => _latest.GetValueOrDefault(new(resourceType, id))?.Version;
+
+    /// <summary>One version of a resource; null: there is none.</summary>
+    public ResourceVersion? VersionOf(string resourceType, string id, int version)
     {
-        var matches = new List<IndexedResource>();
-        foreach (var resource in _byType.GetValueOrDefault(query.ResourceType) ?? [])
+        var key = new ResourceKey(resourceType, id);
+        var latest = _latest.GetValueOrDefault(key);
+        return latest?.Version.Version == version
+            ? latest.Version
+            : _earlier.GetValueOrDefault(key)?.FirstOrDefault(stored => stored.Version.Version == version)?.Version;
+    }
+
+    /// <summary>
+    /// The dossier as it was after an earlier change, so that the pages of one search belong together whatever is written meanwhile.
+    /// </summary>
+    public FhirDossier AsOf(int sequence)
+    {
+        if (sequence >= Sequence)
         {
-            if (Array.TrueForAll(query.Criteria, criterion => criterion.Matches(resource, this)))
+            return this;
+        }
+
+        var latest = new Dictionary<ResourceKey, StoredResource>();
+        foreach (var (key, stored) in _latest)
+        {
+            var then = stored.Sequence <= sequence ? stored : _earlier.GetValueOrDefault(key)?.LastOrDefault(earlier => earlier.Sequence <= sequence);
+            if (then is not null)
             {
-                matches.Add(resource);
+                latest.Add(key, then);
             }
         }
 
+        return new(_schema, _findShared, latest, _earlier, sequence);
+    }
+
+    /// <summary>Carries out a search. Matches stand newest change first, then by id; those of <c>$lastn</c> newest observation first.</summary>
+    public SearchResult Search(SearchQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var matches = Match(query);
         if (query.IsLastN)
         {
             matches = new LastN(_schema).Choose(matches, query.LastNMax);
         }
 
-        return new(
-            [.. matches.Select(match => match.Resource)],
-            [.. FindIncludes(query.Includes, matches).Select(include => include.Resource)]);
-    }
-
-    internal IndexedResource? Find(ResourceKey key) => _resources.GetValueOrDefault(key);
-
-    private static IndexedResource[] Sort(IEnumerable<IndexedResource> resources) =>
-    [
-        .. resources
-            .OrderByDescending(resource => resource.LastUpdated, StringComparer.Ordinal)
-            .ThenBy(resource => resource.Key.Id, StringComparer.Ordinal),
-    ];
-
-    private List<IndexedResource> FindIncludes(SearchInclude[] includes, List<IndexedResource> matches)
-    {
-        var found = new List<IndexedResource>();
-        if (includes.Length == 0)
+        matches = query.Sort.Length == 0 ? matches : SearchOrder.Sort(matches, query.Sort);
+        var total = matches.Count;
+        if (query.Page is { } page)
         {
-            return found;
+            matches = matches.GetRange(Math.Min(page.Offset, total), Math.Min(page.Size, Math.Max(0, total - page.Offset)));
         }
 
-        var seen = matches.Select(match => match.Key).ToHashSet();
-        foreach (var match in matches)
+        return new(
+            [.. matches.Select(match => match.Resource)],
+            [.. new Inclusion(this, query).Find(matches).Select(include => include.Resource)],
+            total);
+    }
+
+    internal static FhirDossier Open(FhirSchema schema, IEnumerable<StoredResource> own, Func<ResourceKey, StoredResource?> findShared)
+    {
+        var visible = own.ToDictionary(resource => resource.Key);
+        AddReached(visible, [.. visible.Values], findShared);
+        return new(schema, findShared, visible, [], 0);
+    }
+
+    /// <summary>The dossier after a change.</summary>
+    internal FhirDossier With(IReadOnlyList<ResourceVersion> versions)
+    {
+        var latest = new Dictionary<ResourceKey, StoredResource>(_latest);
+        var earlier = new Dictionary<ResourceKey, StoredResource[]>(_earlier);
+        var added = versions.Select(version => StoredResource.Create(_schema, version, Sequence + 1)).ToList();
+        foreach (var stored in added)
         {
-            foreach (var include in includes)
+            if (latest.TryGetValue(stored.Key, out var before))
             {
-                AddIncludes(include, match, seen, found);
+                earlier[stored.Key] = [.. earlier.GetValueOrDefault(stored.Key, []), before];
+            }
+
+            latest[stored.Key] = stored;
+        }
+
+        AddReached(latest, added, _findShared);
+        return new(_schema, _findShared, latest, earlier, Sequence + 1);
+    }
+
+    internal ReadOnlySpan<StoredResource> OfType(string resourceType) => _byType.GetValueOrDefault(resourceType, []);
+
+    internal StoredResource? Find(ResourceKey key) =>
+        _latest.TryGetValue(key, out var resource) && !resource.Version.IsDeleted ? resource : null;
+
+    internal List<StoredResource> Match(SearchQuery query)
+    {
+        var matches = new List<StoredResource>();
+        foreach (var resource in OfType(query.ResourceType))
+        {
+            if (MeetsAll(query.Criteria, resource))
+            {
+                matches.Add(resource);
             }
         }
 
-        // what was included grows the list that this loop goes through
-        for (var i = 0; i < found.Count; i++)
+        return matches;
+    }
+
+    private bool MeetsAll(SearchCriterion[] criteria, StoredResource resource)
+    {
+        foreach (var criterion in criteria)
         {
-            foreach (var include in includes)
+            if (!criterion.Matches(resource, this))
             {
-                if (include.Repeats)
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void AddReached(
+        Dictionary<ResourceKey, StoredResource> visible, List<StoredResource> from, Func<ResourceKey, StoredResource?> findShared)
+    {
+        var queue = new Queue<StoredResource>(from);
+        while (queue.TryDequeue(out var resource))
+        {
+            foreach (var reference in resource.References)
+            {
+                if (!visible.ContainsKey(reference) && findShared(reference) is { } target)
                 {
-                    AddIncludes(include, found[i], seen, found);
+                    visible.Add(reference, target);
+                    queue.Enqueue(target);
                 }
             }
         }
-
-        return found;
     }
 
-    private void AddIncludes(SearchInclude include, IndexedResource source, HashSet<ResourceKey> seen, List<IndexedResource> found)
-    {
-        if (source.Key.Type != include.SourceType)
-        {
-            return;
-        }
-
-        foreach (var value in source.ValuesOf(include.Parameter))
-        {
-            if (value is ReferenceValue { Reference.Key: { } key }
-                && (include.TargetType is null || key.Type == include.TargetType)
-                && Find(key) is { } target
-                && seen.Add(key))
-            {
-                found.Add(target);
-            }
-        }
-    }
+    private static StoredResource[] Sort(IEnumerable<StoredResource> resources) =>
+    [
+        .. resources
+            .OrderByDescending(resource => resource.Version.LastUpdated)
+            .ThenBy(resource => resource.Key.Id, StringComparer.Ordinal),
+    ];
 }

@@ -13,11 +13,11 @@ internal sealed class LastN(FhirSchema schema)
     private readonly SearchParameter _code = Parameter(schema, "code");
     private readonly SearchParameter _date = Parameter(schema, "date");
 
-    public List<IndexedResource> Choose(List<IndexedResource> observations, int max)
+    public List<StoredResource> Choose(List<StoredResource> observations, int max)
     {
         var sorts = FindSorts(observations);
         var counts = new Dictionary<int, int>();
-        var chosen = new List<IndexedResource>();
+        var chosen = new List<StoredResource>();
         foreach (var index in Enumerable.Range(0, observations.Count).OrderByDescending(i => MomentOf(observations[i])))
         {
             var sort = Root(sorts, index);
@@ -47,11 +47,11 @@ internal sealed class LastN(FhirSchema schema)
     }
 
     /// <summary>Ticks; an Observation without a date is the oldest.</summary>
-    private long MomentOf(IndexedResource observation) =>
+    private long MomentOf(StoredResource observation) =>
         observation.NewestOf(_date) is { Start: var start } ? start.Utc ?? start.Wall : long.MinValue;
 
     /// <summary>Union-find: each observation points to another of its sort, the root to itself.</summary>
-    private int[] FindSorts(List<IndexedResource> observations)
+    private int[] FindSorts(List<StoredResource> observations)
     {
         int[] parents = [.. Enumerable.Range(0, observations.Count)];
         var firstWithCode = new Dictionary<SearchValue, int>();

@@ -7,7 +7,10 @@ namespace MedMijSandbox.Fhir.FhirPath.Expressions;
 /// <param name="Schema">The version of the resource.</param>
 /// <param name="Context">What the evaluation began with: <c>%context</c>.</param>
 /// <param name="Now">Moment of <c>now()</c>; null: not given.</param>
-internal sealed record Evaluation(FhirSchema Schema, IReadOnlyList<PathItem> Context, DateTimeOffset? Now);
+/// <param name="KnowsTypes">
+/// Whether <c>resolve()</c> of a resource that is elsewhere gives its bare type, which is what definitions of search parameters ask.
+/// </param>
+internal sealed record Evaluation(FhirSchema Schema, IReadOnlyList<PathItem> Context, DateTimeOffset? Now, bool KnowsTypes);
 
 /// <summary>Where an expression is evaluated.</summary>
 /// <param name="Evaluation">What all of it shares.</param>

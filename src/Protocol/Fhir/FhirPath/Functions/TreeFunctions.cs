@@ -17,7 +17,7 @@ internal static class TreeFunctions
         Of("children", 0, call => Descend(call, deep: false)),
         Of("descendants", 0, call => Descend(call, deep: true)),
         Of("extension", 1, FindExtension),
-        Of("resolve", 0, call => [.. call.Focus.Select(item => Resolve(call.Scope.Evaluation.Schema, item)).OfType<PathItem>()]),
+        Of("resolve", 0, call => [.. call.Focus.Select(item => Resolve(call.Scope.Evaluation, item)).OfType<PathItem>()]),
         Of("now", 0, call => [new MomentItem(Now(call, MomentKind.DateTime, Precision.Second))]),
         Of("today", 0, call => [new MomentItem(Now(call, MomentKind.Date, Precision.Day))]),
         Of("timeOfDay", 0, call => [new MomentItem(Now(call, MomentKind.Time, Precision.Second))]),
@@ -62,11 +62,12 @@ internal static class TreeFunctions
     }
 
     /// <summary>The resource that a reference, or an address, leads to inside the resource or Bundle that is looked at; null: not there.</summary>
-    private static NodeItem? Resolve(FhirSchema schema, PathItem item)
+    private static NodeItem? Resolve(Evaluation evaluation, PathItem item)
     {
-        if (item is not NodeItem node)
+        // a text has no place of its own: it is looked up from where the evaluation began
+        if (item as NodeItem is not { } node)
         {
-            return null;
+            return item is TextItem address && evaluation.Context is [NodeItem context] ? FindInBundle(context, address.Value) : null;
         }
 
         var text = node.Node.Value.ValueKind == JsonValueKind.String ? node.Node.Value.GetString() : node.Node.Text("reference");
@@ -75,7 +76,9 @@ internal static class TreeFunctions
             return null;
         }
 
-        return text.StartsWith('#') ? FindContained(schema, node, text[1..]) : FindInBundle(node, text) ?? Unseen(schema, node, text);
+        return text.StartsWith('#')
+            ? FindContained(evaluation.Schema, node, text[1..])
+            : FindInBundle(node, text) ?? (evaluation.KnowsTypes ? Unseen(evaluation.Schema, node, text) : null);
     }
 
     private static NodeItem? FindContained(FhirSchema schema, NodeItem node, string id)
@@ -125,7 +128,7 @@ internal static class TreeFunctions
         return null;
     }
 
-    /// <summary>A resource that is elsewhere: nothing of it is known but its type, which is what definitions of search parameters ask.</summary>
+    /// <summary>A resource that is elsewhere: nothing of it is known but its type.</summary>
     private static NodeItem? Unseen(FhirSchema schema, NodeItem node, string reference)
     {
         var type = LiteralReference.Parse(schema, reference).Key?.Type ?? TypeOfAddress(schema, reference) ?? node.Node.Text("type");

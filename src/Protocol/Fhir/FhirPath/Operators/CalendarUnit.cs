@@ -27,6 +27,14 @@ internal static class CalendarUnit
 
     public static bool IsWord(string unit) => Units.ContainsKey(unit);
 
+    /// <summary>One name for what is equivalent: a year and a month of the calendar stand beside their mean in UCUM.</summary>
+    public static string Rounded(string unit) => Normalize(unit) switch
+    {
+        "year" => "a",
+        "month" => "mo",
+        var other => other,
+    };
+
     /// <summary>One name for what is equal; a calendar year or month is no UCUM unit, since its length is not fixed.</summary>
     public static string Normalize(string unit) => Units.GetValueOrDefault(unit, unit);
 }

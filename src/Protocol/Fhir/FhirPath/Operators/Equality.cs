@@ -87,7 +87,7 @@ internal static class Equality
     {
         (TextItem a, TextItem b) => Fold(a.Value) == Fold(b.Value),
         (NumberItem a, NumberItem b) => AreClose(a.Value, b.Value),
-        (QuantityItem a, QuantityItem b) => CalendarUnit.Normalize(a.Unit) == CalendarUnit.Normalize(b.Unit) && AreClose(a.Value, b.Value),
+        (QuantityItem a, QuantityItem b) => CalendarUnit.Rounded(a.Unit) == CalendarUnit.Rounded(b.Unit) && AreClose(a.Value, b.Value),
         (MomentItem a, MomentItem b) => a.Moment.Precision == b.Moment.Precision && AreEqual(a.Moment, b.Moment) is true,
         _ => AreEqual(left, right) is true,
     };

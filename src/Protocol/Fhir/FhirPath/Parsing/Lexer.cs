@@ -196,7 +196,7 @@ internal sealed class Lexer(string text)
             else if (text.AsSpan(_position).StartsWith("/*", StringComparison.Ordinal))
             {
                 var end = text.AsSpan(_position).IndexOf("*/", StringComparison.Ordinal);
-                _position = end < 0 ? text.Length : _position + end + 2;
+                _position = end < 0 ? throw new FhirPathFault("Het commentaar eindigt niet.") : _position + end + 2;
             }
             else
             {
