@@ -6,6 +6,19 @@ namespace MedMijSandbox.AppHost;
 /// <summary>The whole stelsel in one process. <see cref="Describe"/> says who takes part; the rest of the project makes it run.</summary>
 public static class Program
 {
+    // Laboratoriumresultaten, Afspraken, Documenten, Beeldbeschikbaarheid
+    private static readonly string[] Ziekenhuis = ["46", "47", "51", "9000002"];
+
+    // the granular ones: MedMij Core and Mondzorg in R4, MedMij Core in STU3
+    private static readonly string[] MedMijCore =
+        [.. Gegevensdiensten.All.Select(g => g.Id).Where(id => id.Length == 9 && id.StartsWith("900000", StringComparison.Ordinal))];
+
+    // Huisartsgegevens, Afspraken, Documenten, Meetwaarden, Vragenlijst; to share: Meetwaarden, Beelden, Documenten, Antwoorden
+    private static readonly string[] Huisarts = ["49", "47", "51", "52", "59", "53", "55", "57", "60"];
+
+    // Medicatiegegevens 9.0, 9.A and 9 versie 3; Overgevoeligheden
+    private static readonly string[] Apotheek = ["31", "35", "68", "54", "58"];
+
     /// <summary>Starts the stelsel and runs it until it is told to stop.</summary>
     public static Task<int> Main(string[] args) => UpCommand.InvokeAsync(UpCommand.Create("MedMijSandbox.AppHost", Describe), args);
 
@@ -21,9 +34,24 @@ public static class Program
         stelsel.AddDienstverlenerAuthenticatie("digid");
 
         // core.rollen.201: each Dienstverlener aanbieder has an Authorization Server and a Resource Server, and serves its Aanbieders
-        stelsel.AddDienstverlenerAanbieder("dva-noord", "DVA Noord").Serves("ziekenhuisnoord", "Ziekenhuis Noord", "48").Serves("ziekenhuisoost", "Ziekenhuis Oost", "48");
-        stelsel.AddDienstverlenerAanbieder("dva-zuid", "DVA Zuid").Serves("ziekenhuiszuid", "Ziekenhuis Zuid", "48").Serves("ggzzuid", "GGZ Zuid", "48");
-        stelsel.AddDienstverlenerAanbieder("dva-vaccinaties", "DVA Vaccinaties").Serves("vaccinatiezorg", "Vaccinatiezorg Nederland", "66").Serves("reisvaccinaties", "Reisvaccinaties", "66");
+        stelsel.AddDienstverlenerAanbieder("dva-noord", "DVA Noord")
+            .Serves("ziekenhuisnoord", "Ziekenhuis Noord", "48")
+            .Serves("ziekenhuisoost", "Ziekenhuis Oost", ["48", .. Ziekenhuis])
+            .Serves("ziekenhuiswest", "Ziekenhuis West", MedMijCore);
+        stelsel.AddDienstverlenerAanbieder("dva-zuid", "DVA Zuid")
+            .Serves("ziekenhuiszuid", "Ziekenhuis Zuid", ["48", .. Ziekenhuis])
+            .Serves("ggzzuid", "GGZ Zuid", "48", "50")
+            .Serves("zorggroepzuid", "Zorggroep Zuid", "61")
+            .Serves("verloskundigenzuid", "Verloskundigen Zuid", "67");
+        stelsel.AddDienstverlenerAanbieder("dva-vaccinaties", "DVA Vaccinaties")
+            .Serves("vaccinatiezorg", "Vaccinatiezorg Nederland", "66")
+            .Serves("reisvaccinaties", "Reisvaccinaties", "66");
+        stelsel.AddDienstverlenerAanbieder("dva-huisarts", "DVA Huisartsen")
+            .Serves("huisartsdelinde", "Huisartsenpraktijk De Linde", Huisarts)
+            .Serves("huisartszuid", "Huisartsen Zuid", Huisarts);
+        stelsel.AddDienstverlenerAanbieder("dva-apotheek", "DVA Apotheken")
+            .Serves("apotheekdester", "Apotheek De Ster", Apotheek)
+            .Serves("apotheekhaven", "Apotheek Haven", Apotheek);
 
         // core.rollen.200: Dienstverleners persoon; the second one uses other names on its backchannel than on its frontchannel
         stelsel.AddDienstverlenerPersoon("pgo", "Mijn Oefen-PGO");

@@ -9,7 +9,7 @@ namespace MedMijSandbox.AppHost.Management;
 
 /// <summary>What the management address reads and changes.</summary>
 public sealed record ManagementContext(
-    StelselModel Model, StelselClock Clock, ExchangeRecorder Recorder, IReadOnlyList<PersonaSummary> Personas, TimeProvider MachineTime);
+    StelselModel Model, StelselClock Clock, ExchangeRecorder Recorder, PersonaBook Personas, ParticipantSockets Sockets, TimeProvider MachineTime);
 
 /// <summary>
 /// The management address: everything that is not the protocol. Loopback only, plain HTTP, for its own Host value, JSON bodies, and no

@@ -39,7 +39,8 @@ internal static class ManagementEndpoints
         app.MapPut("/clock", MoveClock).WithSummary("Moves protocol time: to a moment, or forward by a duration.");
         app.MapPost("/reset", Reset).WithSummary("Forgets the recorded exchanges and sets protocol time back to machine time. Dossiers, accounts and grants stay.");
         app.MapGet("/participants", Participants).WithSummary("Who takes part.");
-        app.MapGet("/personas", (ManagementContext c) => TypedResults.Ok(c.Personas)).WithSummary("The made-up Personen, without BSN.");
+        app.MapGet("/personas", (ManagementContext c) => TypedResults.Ok(c.Personas.Current)).WithSummary("The made-up Personen, without BSN.");
+        app.MapDossiers();
         app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
@@ -133,4 +134,7 @@ internal static class ManagementEndpoints
 [JsonSerializable(typeof(IReadOnlyList<PersonaSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<MaskedExchange>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(FixtureFolders))]
+[JsonSerializable(typeof(LoadedFixtures))]
+[JsonSerializable(typeof(DvaOptionsChange))]
 internal sealed partial class ManagementJson : JsonSerializerContext;

@@ -1,23 +1,33 @@
+using MedMijSandbox.Fhir;
+using MedMijSandbox.Fhir.Gegevensdiensten;
+
 namespace MedMijSandbox.AppHost.Model;
 
-/// <summary>A Gegevensdienst of the catalogue, as far as this sandbox serves it.</summary>
-/// <param name="Id">Id on the lists.</param>
-/// <param name="Weergavenaam">Display name on the Gegevensdienstnamenlijst.</param>
-/// <param name="Systeemrolcode">Role of the DVA.</param>
-/// <param name="FhirVersion">3.0 or 4.0.</param>
-public sealed record GegevensdienstModel(string Id, string Weergavenaam, string Systeemrolcode, string FhirVersion);
+/// <summary>A Gegevensdienst that a DVA of this stelsel can serve.</summary>
+/// <param name="Definition">What both sides have to know of it.</param>
+public sealed record GegevensdienstModel(GegevensdienstDefinition Definition)
+{
+    /// <summary>Id on the lists.</summary>
+    public string Id => Definition.Id;
 
-/// <summary>The Gegevensdiensten that our DVAs can serve.</summary>
+    /// <summary>Display name on the Gegevensdienstnamenlijst.</summary>
+    public string Weergavenaam => Definition.Weergavenaam;
+
+    /// <summary>3.0 or 4.0.</summary>
+    public string FhirVersion => Definition.FhirVersion.MediaTypeParameter();
+
+    /// <summary>The roles of the DVA, each with an address of its own.</summary>
+    public IReadOnlyList<SysteemrolDefinition> Systeemrollen => Definition.Systeemrollen;
+}
+
+/// <summary>The Gegevensdiensten that our DVAs can serve: those of the catalogue.</summary>
 public static class Gegevensdiensten
 {
-    /// <summary>All of them. The role code of 66 was not to be had: it follows that of its predecessor 63, see docs/afsprakenstelsel.md.</summary>
-    public static IReadOnlyList<GegevensdienstModel> All { get; } =
-    [
-        new("48", "Basisgegevens Zorg", "MM-3.0-BZB-FHIR", "3.0"),
-        new("66", "Vaccinaties", "MM-2.0-VAB-FHIR", "4.0"),
-    ];
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<GegevensdienstModel> All { get; } = [.. GegevensdienstCatalogue.All.Select(g => new GegevensdienstModel(g))];
 
     /// <summary>The one with this id.</summary>
+    /// <exception cref="ArgumentException">There is none; the message names those there are.</exception>
     public static GegevensdienstModel Find(string id) =>
         All.FirstOrDefault(g => g.Id == id) ?? throw new ArgumentException($"There is no Gegevensdienst {id}; there are {string.Join(", ", All.Select(g => g.Id))}.", nameof(id));
 }

@@ -51,6 +51,16 @@ public sealed record StelselOptions
     public string? ReplacementOf(string participant) =>
         Without.Select(w => w.Split('=', 2)).FirstOrDefault(w => w.Length == 2 && w[0] == participant)?[1].TrimEnd('/');
 
+    /// <summary>
+    /// DVAs whose resource interface goes through an address of your own, which looks on and passes every request to the DVA's socket
+    /// (<c>behind</c> in the ready file): <c>dva-noord=http://127.0.0.1:5005</c>.
+    /// </summary>
+    public IReadOnlyList<string> Through { get; init; } = [];
+
+    /// <summary>The address between the front door and the resource interface of a DVA; null: none.</summary>
+    public string? ThroughOf(string participant) =>
+        Through.Select(t => t.Split('=', 2)).FirstOrDefault(t => t.Length == 2 && t[0] == participant)?[1].TrimEnd('/');
+
     /// <summary>Folder in which every SAML message is written as sent.</summary>
     public string? DumpSaml { get; init; }
 

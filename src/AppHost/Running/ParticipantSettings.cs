@@ -52,7 +52,8 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
             settings[key + "name"] = host;
             settings[key + "participant"] = participant.Name;
             settings[key + "socket"] = Socket(participant.Name);
-            settings[key + "address"] = model.Options.ReplacementOf(participant.Name);
+            settings[key + "address"] = model.Options.ReplacementOf(participant.Name)
+                ?? (host == hosts.Resource(participant) ? model.Options.ThroughOf(participant.Name) : null);
             settings[key + "channel"] = channel;
             settings[key + "certificate"] = certificate.CertificatePath;
             settings[key + "key"] = certificate.KeyPath;

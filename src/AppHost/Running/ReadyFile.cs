@@ -36,6 +36,9 @@ public sealed record ReadyFile
     /// <summary>Client certificates by participant, and <c>unlisted</c>: a good one whose name is on no list.</summary>
     public required IReadOnlyDictionary<string, ClientCertificateFiles> ClientCertificates { get; init; }
 
+    /// <summary>Sockets of the DVAs whose resource interface goes through an address of somebody's own (<c>--through</c>), by participant.</summary>
+    public IReadOnlyDictionary<string, string> Behind { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Writes the file in one move, so that who waits for it never reads half of it.</summary>
     /// <exception cref="StartException">The file cannot be written.</exception>
     public void Write(string path)

@@ -27,5 +27,5 @@ internal static class RegisterWriter
         id,
         settings.Address(hosts.Frontchannel(dva), "/oauth2/authorize"),
         settings.Address(hosts.Token(dva), "/oauth2/token"),
-        [new(Gegevensdiensten.Find(id).Systeemrolcode, settings.Address(hosts.Resource(dva), $"/{id}/fhir"))]);
+        [.. Gegevensdiensten.Find(id).Systeemrollen.Select(r => new RegisteredSysteemrol(r.Code, settings.Address(hosts.Resource(dva), r.Path)))]);
 }

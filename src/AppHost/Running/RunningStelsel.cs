@@ -16,6 +16,7 @@ public sealed class RunningStelsel : IAsyncDisposable
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1.5);
     private readonly List<WebApplication> _applications = [];
     private readonly DataFolder _data;
+    private ParticipantSockets? _sockets;
 
     private RunningStelsel(DataFolder data) => _data = data;
 
@@ -106,6 +107,7 @@ public sealed class RunningStelsel : IAsyncDisposable
         }
 
         _applications.Clear();
+        _sockets?.Dispose();
         _data.Dispose();
     }
 
@@ -121,7 +123,7 @@ public sealed class RunningStelsel : IAsyncDisposable
         using var authority = CertificateAuthority.Open(_data.Of("pki"), TimeProvider.System);
         var hosts = new HostNames(options.Suffix);
         var settings = new ParticipantSettings(model, hosts, _data, authority, port);
-        var personas = Personas.Prepare(options, clock, settings.PersonasFile);
+        var personas = PersonaBook.Open(options, clock, settings.PersonasFile);
         RegisterWriter.Write(model, hosts, settings);
         var recorder = new ExchangeRecorder();
         foreach (var participant in model.Participants.Where(p => !options.LeavesOut(p.Name)))
@@ -132,9 +134,10 @@ public sealed class RunningStelsel : IAsyncDisposable
         var nodeSetup = new ParticipantSetup { Name = "node", DataFolder = _data.Of("node"), Clock = clock, Settings = settings.ForNode(), LogLevel = options.LogLevel };
         await StartAsync(NodeParticipant.Create(nodeSetup, recorder), cancellationToken);
         var managementPort = ManagementPort(options);
-        var context = new ManagementContext(model, clock, recorder, personas, TimeProvider.System);
+        _sockets = new(settings.Socket);
+        var context = new ManagementContext(model, clock, recorder, personas, _sockets, TimeProvider.System);
         await StartAsync(ManagementApplication.Create(managementPort, context), cancellationToken);
-        await Probe.AllAnswerAsync(model, settings, managementPort, cancellationToken);
+        await Probe.AllAnswerAsync(model, _sockets, settings.FrontDoor, managementPort, cancellationToken);
         Ready = ReadyFor(model, hosts, settings, port, authority, managementPort);
         Warnings = port.Warning is { } warning ? [warning] : [];
     }
@@ -174,6 +177,8 @@ public sealed class RunningStelsel : IAsyncDisposable
             Management = $"http://127.0.0.1:{managementPort.ToString(CultureInfo.InvariantCulture)}",
             Hosts = settings.ServedHosts().ToDictionary(h => h.Host[..^(model.Options.Suffix.Length + 1)], h => h.Host, StringComparer.Ordinal),
             ClientCertificates = certificates,
+            Behind = model.All(Role.DienstverlenerAanbieder).Where(p => model.Options.ThroughOf(p.Name) is not null)
+                .ToDictionary(p => p.Name, p => settings.Socket(p.Name), StringComparer.Ordinal),
         };
     }
 
@@ -195,11 +200,17 @@ public sealed class RunningStelsel : IAsyncDisposable
     private static void CheckNames(StelselModel model)
     {
         var unknown = model.Options.LeftOut.Except(model.Participants.Select(p => p.Name), StringComparer.Ordinal).ToList();
-        var wrong = model.Options.LeftOut.Select(model.Options.ReplacementOf).OfType<string>()
+        var dvas = model.All(Role.DienstverlenerAanbieder).Select(p => p.Name).ToList();
+        if (model.Options.Through.Select(t => t.Split('=', 2)[0]).Except(dvas, StringComparer.Ordinal).ToList() is { Count: > 0 } strangers)
+        {
+            throw new StartException($"--through names {string.Join(", ", strangers)}, but the DVA's are {string.Join(", ", dvas)}.");
+        }
+
+        var wrong = model.Options.LeftOut.Select(model.Options.ReplacementOf).Concat(dvas.Select(model.Options.ThroughOf)).OfType<string>()
             .Where(a => !Uri.TryCreate(a, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp || !uri.IsLoopback || uri.AbsolutePath != "/").ToList();
         if (wrong.Count > 0)
         {
-            throw new StartException($"--without takes an address of your own as http://127.0.0.1:PORT, not {string.Join(", ", wrong)}. The front door does the TLS.");
+            throw new StartException($"--without and --through take an address of your own as http://127.0.0.1:PORT, not {string.Join(", ", wrong)}. The front door does the TLS.");
         }
 
         if (unknown.Count > 0)

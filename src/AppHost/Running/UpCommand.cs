@@ -18,6 +18,7 @@ public static class UpCommand
     private static readonly Option<string?> Clock = new("--clock") { Description = "Protocol time at start, ISO 8601 with offset (default: now)." };
     private static readonly Option<string[]> Fixtures = new("--fixtures") { Description = "Folder of FHIR fixtures that become dossiers; may be repeated.", DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> Without = new("--without") { Description = "Participant that is not started; NAME=http://127.0.0.1:PORT puts your own in its place; may be repeated.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> Through = new("--through") { Description = "NAME=http://127.0.0.1:PORT: the resource interface of DVA NAME goes through an address of yours, which passes requests on; may be repeated.", DefaultValueFactory = _ => [] };
     private static readonly Option<string?> DumpSaml = new("--dump-saml") { Description = "Folder in which every SAML message is written as sent." };
     private static readonly Option<string?> ReadyFile = new("--ready-file") { Description = "File that is written when every participant answers." };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show what the participants log." };
@@ -74,7 +75,7 @@ public static class UpCommand
     public static void AddOptions(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        foreach (var option in new Option[] { Port, HttpPort, ManagementPort, Suffix, Data, Ephemeral, Seed, Clock, Fixtures, Without, DumpSaml })
+        foreach (var option in new Option[] { Port, HttpPort, ManagementPort, Suffix, Data, Ephemeral, Seed, Clock, Fixtures, Without, Through, DumpSaml })
         {
             command.Options.Add(option);
         }
@@ -99,6 +100,7 @@ public static class UpCommand
             Clock = ReadClock(line.GetValue(Clock)),
             Fixtures = line.GetValue(Fixtures) ?? [],
             Without = line.GetValue(Without) ?? [],
+            Through = line.GetValue(Through) ?? [],
             DumpSaml = line.GetValue(DumpSaml),
             ReadyFile = line.GetValue(ReadyFile),
             LogLevel = line.GetValue(Verbose) ? LogLevel.Information : LogLevel.Warning,

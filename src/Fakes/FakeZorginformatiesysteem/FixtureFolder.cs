@@ -26,18 +26,34 @@ public static class FixtureFolder
             return new([error]);
         }
 
-        var schema = FhirSchema.Of(version);
-        var read = files.Select(file => FixtureFile.Read(file, schema, today)).ToList();
-        List<FixtureError> errors = [.. read.SelectMany(file => file.Errors), .. Doubles(read)];
+        var (resources, errors) = ReadAll(files, FhirSchema.Of(version), today);
         if (errors.Count > 0)
         {
             return new(errors);
         }
 
-        List<FhirResource> resources = [.. read.Select(file => file.Resource).OfType<FhirResource>()];
         return resources.Count == 0
             ? new([new FixtureError(folder, string.Empty, "In deze map staan geen FHIR-resources. Wijs een map met *.xml of *.json aan.")])
             : new(new FixtureSet(version, resources, FixturePersonas.Of(resources, known ?? [])));
+    }
+
+    /// <summary>Reads what can be read of a folder, and says what cannot: one broken file does not keep the others away.</summary>
+    /// <returns>Null as set when nothing can be used.</returns>
+    public static (FixtureSet? Set, IReadOnlyList<FixtureError> Errors) ReadUsable(string folder, DateOnly today, IReadOnlyList<Persona>? known = null)
+    {
+        if (!FixtureFiles.TryList(folder, out var files, out var error) || !FixtureVersion.TryFind(folder, out var version, out error))
+        {
+            return (null, [error]);
+        }
+
+        var (resources, errors) = ReadAll(files, FhirSchema.Of(version), today);
+        return resources.Count == 0 ? (null, errors) : (new(version, resources, FixturePersonas.Of(resources, known ?? [])), errors);
+    }
+
+    private static (List<FhirResource> Resources, List<FixtureError> Errors) ReadAll(IReadOnlyList<string> files, FhirSchema schema, DateOnly today)
+    {
+        var read = files.Select(file => FixtureFile.Read(file, schema, today)).ToList();
+        return ([.. read.Select(file => file.Resource).OfType<FhirResource>()], [.. read.SelectMany(file => file.Errors), .. Doubles(read)]);
     }
 
     private static IEnumerable<FixtureError> Doubles(List<FixtureFile> read) => read

@@ -55,6 +55,14 @@ public sealed record DvaOptions
     /// <value>The default is true.</value>
     public bool RevokeOnReplay { get; init; } = true;
 
+    /// <summary>Whether the optional DocumentManifest is served; without it a request for one gets 404 with <c>not-supported</c>.</summary>
+    /// <value>The default is true.</value>
+    public bool DocumentManifest { get; init; } = true;
+
+    /// <summary>Largest number of matches in one answer to a search; 0: no pages.</summary>
+    /// <value>The default is 0; no rule asks for pages and no qualification script uses them.</value>
+    public int PageSize { get; init; }
+
     /// <summary>The Aanbieder of that name, or null when this DVA does not serve it.</summary>
     public ServedAanbieder? Find(Aanbiedernaam naam) => Aanbieders.FirstOrDefault(a => a.Naam == naam);
 
@@ -79,6 +87,8 @@ public sealed record DvaOptions
             TokenLifetime = Seconds(section, "tokenLifetimeSeconds", 900, errors),
             RequireIds = section["requireIds"] is not "false",
             RevokeOnReplay = section["revokeOnReplay"] is not "false",
+            DocumentManifest = section["documentManifest"] is not "false",
+            PageSize = Number(section, "pageSize", errors),
         };
         return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the DVA: " + string.Join("; ", errors));
     }
@@ -93,6 +103,22 @@ public sealed record DvaOptions
 
         var ids = section.GetSection("gegevensdiensten").GetChildren().Select(g => GegevensdienstId.Parse(g.Value ?? ""));
         return new(naam, section["weergavenaam"] ?? naam.Value, [.. ids]);
+    }
+
+    private static int Number(IConfigurationSection section, string key, List<string> errors)
+    {
+        if (section[key] is not { } text)
+        {
+            return 0;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1000)
+        {
+            return number;
+        }
+
+        errors.Add($"{section.Path}:{key} '{text}' is not a number from 0 to 1000");
+        return 0;
     }
 
     private static TimeSpan Seconds(IConfigurationSection section, string key, int otherwise, List<string> errors)

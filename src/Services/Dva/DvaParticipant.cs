@@ -1,5 +1,6 @@
 using MedMijSandbox.Dva.Authenticeren;
 using MedMijSandbox.Dva.Autoriseren;
+using MedMijSandbox.Dva.Beheer;
 using MedMijSandbox.Dva.Token;
 using MedMijSandbox.Dva.Verzamelen;
 using MedMijSandbox.Lijsten;
@@ -23,11 +24,17 @@ public static class DvaParticipant
         builder.Services.AddAuthenticeren();
         builder.Services.AddAutoriseren();
         builder.Services.AddVerzamelen();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BeheerJson.Default));
         var app = Participant.Build(builder);
         app.MapAuthenticeren();
         app.MapAutoriseren();
         app.MapToken();
         app.MapVerzamelen();
+        if (setup.SocketPath is not null)
+        {
+            app.MapBeheer();
+        }
+
         app.MapFallback(NothingHere);
         return app;
     }

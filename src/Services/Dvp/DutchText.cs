@@ -18,6 +18,10 @@ internal static class DutchText
         return string.Create(CultureInfo.InvariantCulture, $"{local.Day} {Months[local.Month - 1]} {local.Year} om {local.Hour}:{local.Minute:00} uur");
     }
 
+    /// <summary>As in <c>1 maart 2026</c>; null without a day.</summary>
+    public static string? Day(DateOnly? day) =>
+        day is { } d ? string.Create(CultureInfo.InvariantCulture, $"{d.Day} {Months[d.Month - 1]} {d.Year}") : null;
+
     /// <summary>A FHIR date, dateTime or instant, of which only the date is shown: <c>1 maart 2026</c>, <c>maart 2026</c> or <c>2026</c>.</summary>
     public static string Date(string fhir)
     {

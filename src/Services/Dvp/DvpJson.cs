@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.Dvp.Delen;
 using MedMijSandbox.Dvp.Verzamelen;
 
 namespace MedMijSandbox.Dvp;
@@ -16,5 +17,6 @@ namespace MedMijSandbox.Dvp;
 [JsonSerializable(typeof(Collection))]
 [JsonSerializable(typeof(AnswerSummary))]
 [JsonSerializable(typeof(CollectionAnswer))]
+[JsonSerializable(typeof(Sharing))]
 [JsonSerializable(typeof(ResultLine[]))]
 internal sealed partial class DvpJson : JsonSerializerContext;

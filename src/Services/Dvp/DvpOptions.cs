@@ -21,7 +21,7 @@ internal sealed record DvpOptions
     public required Hostname Hostname { get; init; }
 
     /// <summary>Gegevensdiensten that this PGO collects: <c>pgo:gegevensdiensten</c>, ids with a comma between.</summary>
-    /// <value>The default is every one that there is a plan for.</value>
+    /// <value>The default is every one of the catalogue.</value>
     public required IReadOnlyList<GegevensdienstId> Gegevensdiensten { get; init; }
 
     /// <summary>Whether pages show the present code of the second factor: <c>pgo:showCode</c>.</summary>
@@ -80,19 +80,19 @@ internal sealed record DvpOptions
     {
         if (text is null)
         {
-            return [.. CollectionPlans.All.Select(p => p.Id)];
+            return [.. CollectionPlans.All];
         }
 
         var ids = new List<GegevensdienstId>();
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (GegevensdienstId.TryParse(part, out var id) && CollectionPlans.Find(id) is not null)
+            if (GegevensdienstId.TryParse(part, out var id) && CollectionPlans.All.Contains(id))
             {
                 ids.Add(id);
             }
             else
             {
-                errors.Add($"pgo:gegevensdiensten has '{part}'. This PGO has a plan for {string.Join(", ", CollectionPlans.All.Select(p => p.Id.Value))}.");
+                errors.Add($"pgo:gegevensdiensten has '{part}'. This PGO can collect {string.Join(", ", CollectionPlans.All)}.");
             }
         }
 

@@ -1,4 +1,5 @@
 using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.Dvp.Delen;
 using MedMijSandbox.Dvp.Dossier;
 using MedMijSandbox.Dvp.Verzamelen;
 using MedMijSandbox.Lijsten;
@@ -7,7 +8,7 @@ using MedMijSandbox.ServiceDefaults.Lists;
 
 namespace MedMijSandbox.Dvp;
 
-/// <summary>The DVP Server and the PGO that a Persoon uses: an account, Verzamelen, and the dossier that comes of it.</summary>
+/// <summary>The DVP Server and the PGO that a Persoon uses: an account, Verzamelen, the dossier that comes of it, and Delen.</summary>
 /// <remarks>Bron: core.dossier.100; core.dossier.103; core.gegevensdiensten.200. Settings: section <c>pgo</c>.</remarks>
 public static class DvpParticipant
 {
@@ -24,11 +25,13 @@ public static class DvpParticipant
             .AddList(Gegevensdienstnamenlijst.Release1)
             .AddBackchannel()
             .AddAccount()
-            .AddVerzamelen();
+            .AddVerzamelen()
+            .AddDelen();
 
         var app = Participant.Build(builder);
         app.MapAccount();
         app.MapVerzamelen();
+        app.MapDelen();
         app.MapDossier();
         app.MapFallback((HttpContext context, Sessions sessions, PgoScreens screens) =>
             screens.NotFound(sessions.Find(context) is null ? null : context));

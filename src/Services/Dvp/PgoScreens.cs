@@ -67,5 +67,12 @@ internal sealed class PgoScreens(DvpOptions options)
         <li><form method="post" action="/uitloggen">{Screen.FormToken(context)}<button type="submit" class="tweede">Uitloggen</button></form></li>
         </ul>
         </nav>
+        <nav aria-label="Voor testers">
+        <ul>
+        <li>Voor testers:</li>
+        <li><a href="/lezen">Eén gegeven lezen</a></li>
+        <li><a href="/delen">Gegevens delen</a></li>
+        </ul>
+        </nav>
         """);
 }

@@ -1,4 +1,5 @@
 using MedMijSandbox.Dvp;
+using MedMijSandbox.Dvp.Verzamelen;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,8 @@ public sealed class DvpOptionsTests
         var options = DvpOptions.From(new ConfigurationBuilder().Build());
 
         options.Hostname.Value.ShouldBe("pgo.localhost");
-        options.Gegevensdiensten.Select(g => g.Value).ShouldBe(["48", "66"]);
+        options.Gegevensdiensten.Select(g => g.Value).ShouldBe(CollectionPlans.All.Select(g => g.Value));
+        options.Gegevensdiensten.ShouldNotContain(g => g.Value == "53", "Delen is not collected");
         options.ShowCode.ShouldBeTrue();
     }
 
@@ -22,7 +24,7 @@ public sealed class DvpOptionsTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
             new("pgo:hostname", "https://pgo.localhost"),
-            new("pgo:gegevensdiensten", "48,12345"),
+            new("pgo:gegevensdiensten", "48,53"),
             new("pgo:showCode", "misschien"),
             new("pgo:tokenTimeout", "twaalf"),
         ]).Build();

@@ -1,5 +1,6 @@
 using System.Text;
 using MedMijSandbox.Dvp.Verzamelen;
+using MedMijSandbox.Fhir.Gegevensdiensten;
 
 namespace MedMijSandbox.Services.Tests.Dvp;
 
@@ -122,24 +123,19 @@ public sealed class GatheringTests
     }
 
     [Fact]
-    public void Product_of_a_vaccination_is_read_once_and_only_under_the_resource_endpoint()
+    public void Type_that_a_DVA_may_leave_out_is_no_failure()
     {
-        string[] references =
-        [
-            "Medication/een", Base + "/Medication/twee", "Medication/een", "https://elders.localhost/Medication/drie", "#vier", "Patient/vijf",
-            "Medication/zes?_format=xml", "Medication/../Patient",
-        ];
-        var answer = Gather("Immunization", """
-            {"resourceType":"Bundle","type":"searchset","entry":[ENTRIES]}
-            """.Replace("ENTRIES", string.Join(',', references.Select(Immunization)), StringComparison.Ordinal));
+        var definition = GegevensdienstCatalogue.Find("51")!;
+        var planned = Planned("DocumentManifest?status=current") with { Gegevensdienst = Offered(definition) };
+        var gathering = new Gathering(planned);
 
-        MedicationReferences.Find(answer.Resources, new(Base)).ShouldBe(["Medication/een", "Medication/twee", "Medication/zes"]);
+        gathering.Add(new(404, [], "niet gevonden")).ShouldBeNull();
+
+        var summary = gathering.ToAnswer(TimeSpan.Zero, default).Summary;
+        summary.Error.ShouldBeNull();
+        summary.Status.ShouldBe(404);
+        summary.Findings.ShouldHaveSingleItem();
     }
-
-    private static string Immunization(string reference) => """
-        {"search":{"mode":"match"},"resource":{"resourceType":"Immunization","extension":[
-        {"url":"http://nictiz.nl/fhir/StructureDefinition/ext-imm-Vaccination.PharmaceuticalProduct","valueReference":{"reference":"REFERENCE"}}]}}
-        """.Replace("REFERENCE", reference, StringComparison.Ordinal);
 
     private static string Page(string next) =>
         $$"""{"resourceType":"Bundle","type":"searchset","link":[{"relation":"next","url":"{{next}}"}]}""";
@@ -166,6 +162,9 @@ public sealed class GatheringTests
             PlannedRequests = 1,
             Findings = [],
         };
-        return new(1, collection, new(CollectionPlans.BasisgegevensZorg, "Basisgegevens Zorg", new(Base)), request);
+        return new(1, collection, Offered(GegevensdienstCatalogue.Find("48")!), request);
     }
+
+    private static OfferedGegevensdienst Offered(GegevensdienstDefinition definition) =>
+        new(definition, definition.Weergavenaam, [new(definition.Systeemrollen[0], new(Base))]);
 }

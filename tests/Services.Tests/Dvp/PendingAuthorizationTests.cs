@@ -32,6 +32,17 @@ public sealed class PendingAuthorizationTests : IDisposable
     }
 
     [Fact]
+    public void Period_and_what_is_to_be_shared_wait_with_the_state()
+    {
+        var request = Request with { From = new(2025, 1, 1), Until = new(2025, 12, 31), Delen = new("53", """{"resourceType":"Bundle"}""") };
+
+        var taken = _pending.Take(_pending.Add(request), "sessie-een");
+
+        taken.ShouldBe(request);
+        taken!.Period.ShouldBe(new(new(2025, 1, 1), new(2025, 12, 31)));
+    }
+
+    [Fact]
     [Covers("core.tknint.202")]
     public void State_of_another_session_is_refused_and_stays_with_its_own()
     {

@@ -80,6 +80,9 @@ public sealed class PgoTests
     [InlineData("/dossier")]
     [InlineData("/dossier/een-id")]
     [InlineData("/dossier/een-id/verwijderen")]
+    [InlineData("/lezen")]
+    [InlineData("/delen")]
+    [InlineData("/delen/een-id")]
     public async Task Page_of_an_account_leads_to_the_login(string path)
     {
         await using var browser = await PgoBrowser.OpenAsync();
@@ -88,6 +91,19 @@ public sealed class PgoTests
 
         browser.Status.ShouldBe(HttpStatusCode.SeeOther);
         browser.Location.ShouldBe("/inloggen");
+    }
+
+    [Fact]
+    public async Task Reading_needs_an_access_token_that_still_lasts()
+    {
+        await using var browser = await PgoBrowser.OpenAsync();
+        await browser.RegisterAsync("anne", Wachtwoord);
+
+        await browser.GetAsync("/lezen");
+        browser.Status.ShouldBe(HttpStatusCode.OK);
+        await browser.PostAsync("/lezen", ("collection", "een-id"), ("verwijzing", "Patient/1"));
+
+        browser.Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ internal static class Canonical
     public const string UraSystem = "http://fhir.nl/fhir/NamingSystem/ura";
     public const string UziSystem = "http://fhir.nl/fhir/NamingSystem/uzi-nr-pers";
 
+    /// <summary>System of identifiers that are addresses themselves, such as an OID.</summary>
+    public const string Rfc3986 = "urn:ietf:rfc:3986";
+
     private const string Nictiz = "http://nictiz.nl/fhir/StructureDefinition/";
     private const string NlCore = "http://fhir.nl/fhir/StructureDefinition/";
     private const string Hl7 = "http://hl7.org/fhir/StructureDefinition/";
@@ -19,6 +22,9 @@ internal static class Canonical
 
     /// <summary>Profile of HL7 Nederland for STU3, as in <c>nl-core-patient</c>.</summary>
     public static string Core(string name) => NlCore + name;
+
+    /// <summary>Profile of MedMij, as in <c>mz-CariesRisk</c>.</summary>
+    public static string MedMij(string name) => "http://medmij.nl/fhir/StructureDefinition/" + name;
 
     /// <summary>Extension of HL7 International.</summary>
     public static string International(string name) => Hl7 + name;

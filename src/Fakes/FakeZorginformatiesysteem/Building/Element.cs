@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 
 namespace MedMijSandbox.FakeZorginformatiesysteem.Building;
 
@@ -9,6 +10,8 @@ internal static class Element
     public const string IdentifierSystem = "https://zorginformatiesysteem.test/fhir/NamingSystem/dossier";
 
     private const string Ucum = "http://unitsofmeasure.org";
+
+    private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
 
     /// <summary>An object of the members that have a value.</summary>
     public static JsonObject Of(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
@@ -30,6 +33,9 @@ internal static class Element
     /// <summary>An array.</summary>
     public static JsonArray List(params ReadOnlySpan<JsonNode?> items) => [.. items];
 
+    /// <summary>An array of as many objects as there are.</summary>
+    public static JsonArray Items(IEnumerable<JsonObject> items) => List([.. items]);
+
     /// <summary>Coding.</summary>
     public static JsonObject Coding(Code code) =>
         Of(("system", code.System), ("code", code.Value), ("display", code.Display));
@@ -46,6 +52,15 @@ internal static class Element
     /// <summary>Literal reference, always with a text for the reader.</summary>
     public static JsonObject Reference(string target, string display) =>
         Of(("reference", target), ("display", display));
+
+    /// <summary>Literal reference that also names the type, as R4 allows.</summary>
+    public static JsonObject Typed(string type, string id, string display) =>
+        Of(("reference", $"{type}/{id}"), ("type", type), ("display", display));
+
+    /// <summary>Narrative of one sentence.</summary>
+    public static JsonObject Narrative(string text) => Of(
+        ("status", "generated"),
+        ("div", new XElement(Xhtml + "div", text).ToString(SaveOptions.DisableFormatting)));
 
     /// <summary>Quantity in a UCUM unit.</summary>
     public static JsonObject Quantity(decimal value, string unit, string ucum) =>

@@ -26,16 +26,18 @@ internal static class CareNetwork
     /// <summary>The resources themselves.</summary>
     public static IEnumerable<JsonObject> Build()
     {
-        foreach (var provider in new[] { Gp, Specialist, Pharmacist })
+        foreach (var resource in new[] { Gp, Specialist, Pharmacist }.SelectMany(Of))
         {
-            yield return Practitioner(provider);
-            yield return PractitionerRole(provider);
-            yield return Organization(provider);
+            yield return resource;
         }
 
         yield return Insurer();
         yield return Location();
     }
+
+    /// <summary>The resources of one care provider.</summary>
+    public static IEnumerable<JsonObject> Of(CareProvider provider) =>
+        [Practitioner(provider), PractitionerRole(provider), Organization(provider)];
 
     /// <summary>Reference to the person, with the role as extension.</summary>
     public static JsonObject PersonReference(CareProvider provider) => Element.Of(
@@ -58,7 +60,7 @@ internal static class CareNetwork
     /// <summary>Reference to the place where appointments are.</summary>
     public static JsonObject LocationReference() => Element.Reference("Location/polikliniek", "Polikliniek, route 9");
 
-    private static Code OrganizationType(string value, string display) =>
+    public static Code OrganizationType(string value, string display) =>
         new("http://nictiz.nl/fhir/NamingSystem/organization-type", value, display);
 
     private static JsonObject Practitioner(CareProvider provider) => Element.Resource(

@@ -9,16 +9,25 @@ internal static class DeviceResources
 {
     public static IEnumerable<JsonObject> Build(DossierContext dossier)
     {
-        foreach (var aid in dossier.Outline.Aids)
+        foreach (var resource in InUse(dossier))
         {
-            yield return Device(dossier, $"hulpmiddel-{aid.Key}", aid.Code);
-            yield return UseStatement(dossier, aid);
+            yield return resource;
         }
 
         if (dossier.Outline.RequestedAid is { } requested)
         {
             yield return Device(dossier, "hulpmiddel-aangevraagd", requested.Code);
             yield return Request(dossier, requested);
+        }
+    }
+
+    /// <summary>Devices in use alone.</summary>
+    public static IEnumerable<JsonObject> InUse(DossierContext dossier)
+    {
+        foreach (var aid in dossier.Outline.Aids)
+        {
+            yield return Device(dossier, $"hulpmiddel-{aid.Key}", aid.Code);
+            yield return UseStatement(dossier, aid);
         }
     }
 

@@ -7,14 +7,29 @@ namespace MedMijSandbox.FakeZorginformatiesysteem.Zib2017;
 /// <summary>How somebody lives: functional status, home, tobacco, alcohol, drugs, diet, and what everybody must know.</summary>
 internal static class LifeResources
 {
-    public static IEnumerable<JsonObject> Build(DossierContext dossier)
-    {
-        if (dossier.Outline.Washing is { } washing)
-        {
-            yield return FunctionalStatus(dossier, washing);
-        }
+    public static IEnumerable<JsonObject> Build(DossierContext dossier) =>
+    [
+        .. Functioning(dossier),
+        Home(dossier),
+        .. Habits(dossier),
+        .. Diets(dossier),
+        .. Alerts(dossier),
+    ];
 
-        yield return Home(dossier);
+    public static IEnumerable<JsonObject> Functioning(DossierContext dossier) =>
+        dossier.Outline.Washing is { } washing ? [FunctionalStatus(dossier, washing)] : [];
+
+    public static JsonObject Home(DossierContext dossier) => Observations.Final(
+        dossier,
+        "woonsituatie",
+        "zib-LivingSituation",
+        Code.Snomed("365508006", "Bevinding betreffende woon- en huisvestingssituatie (bevinding)"),
+        ("effectiveDateTime", Moment.Date(dossier.MonthsAgo(26))),
+        ("valueCodeableConcept", Element.Concept(dossier.Outline.Housing)));
+
+    /// <summary>Tobacco, alcohol and drugs, as far as somebody asked.</summary>
+    public static IEnumerable<JsonObject> Habits(DossierContext dossier)
+    {
         if (dossier.Outline.Lifestyle.Tobacco is { } tobacco)
         {
             yield return Tobacco(dossier, tobacco);
@@ -29,17 +44,13 @@ internal static class LifeResources
         {
             yield return Drugs(dossier, drugs);
         }
-
-        if (dossier.Outline.Diet is { } diet)
-        {
-            yield return Diet(dossier, diet);
-        }
-
-        for (var i = 0; i < dossier.Outline.Alerts.Count; i++)
-        {
-            yield return Alert(dossier, i + 1, dossier.Outline.Alerts[i]);
-        }
     }
+
+    public static IEnumerable<JsonObject> Diets(DossierContext dossier) =>
+        dossier.Outline.Diet is { } diet ? [Diet(dossier, diet)] : [];
+
+    public static IEnumerable<JsonObject> Alerts(DossierContext dossier) =>
+        dossier.Outline.Alerts.Select((text, index) => Alert(dossier, index + 1, text));
 
     private static JsonObject FunctionalStatus(DossierContext dossier, string washing) => Observations.Final(
         dossier,
@@ -54,14 +65,6 @@ internal static class LifeResources
                 ("coding", Element.List(Element.Coding(Code.Snomed("284790007", "Moeite met zich wassen (bevinding)")))),
                 ("text", washing))
             : Element.Text(washing)));
-
-    private static JsonObject Home(DossierContext dossier) => Observations.Final(
-        dossier,
-        "woonsituatie",
-        "zib-LivingSituation",
-        Code.Snomed("365508006", "Bevinding betreffende woon- en huisvestingssituatie (bevinding)"),
-        ("effectiveDateTime", Moment.Date(dossier.MonthsAgo(26))),
-        ("valueCodeableConcept", Element.Concept(dossier.Outline.Housing)));
 
     private static JsonObject Tobacco(DossierContext dossier, Code status) => Observations.Final(
         dossier,

@@ -7,9 +7,6 @@ namespace MedMijSandbox.FakeZorginformatiesysteem.Zib2017;
 /// <summary>For each medicine: the product, the agreement, the administration agreement and the use, tied by one treatment id.</summary>
 internal static class MedicationResources
 {
-    private const string RouteSystem = "urn:oid:2.16.840.1.113883.2.4.4.9";
-    private const string UnitSystem = "urn:oid:2.16.840.1.113883.2.4.4.1.900.2";
-
     public static IEnumerable<JsonObject> Build(DossierContext dossier)
     {
         foreach (var medicine in dossier.Outline.Medicines)
@@ -21,16 +18,16 @@ internal static class MedicationResources
         }
     }
 
-    private static JsonObject Product(DossierContext dossier, Medicine medicine) => Element.Resource(
+    public static JsonObject Product(DossierContext dossier, Medicine medicine) => Element.Resource(
         "Medication",
         dossier.Id($"product-{medicine.Key}"),
         Canonical.Zib("zib-Product"),
         ("code", Element.Of(("coding", Element.List(Element.Coding(medicine.Product))), ("text", medicine.Name))));
 
-    private static JsonObject ProductReference(DossierContext dossier, Medicine medicine) =>
+    public static JsonObject ProductReference(DossierContext dossier, Medicine medicine) =>
         Element.Reference($"Medication/{dossier.Id($"product-{medicine.Key}")}", medicine.Name);
 
-    private static JsonObject Agreement(DossierContext dossier, Medicine medicine)
+    public static JsonObject Agreement(DossierContext dossier, Medicine medicine)
     {
         var suffix = $"afspraak-{medicine.Key}";
         var start = dossier.MonthsAgo(medicine.MonthsAgo);
@@ -51,7 +48,7 @@ internal static class MedicationResources
             ("dosageInstruction", Element.List(Dosage(medicine))));
     }
 
-    private static JsonObject AdministrationAgreement(DossierContext dossier, Medicine medicine)
+    public static JsonObject AdministrationAgreement(DossierContext dossier, Medicine medicine)
     {
         var suffix = $"toediening-{medicine.Key}";
         var start = dossier.MonthsAgo(medicine.MonthsAgo);
@@ -76,7 +73,7 @@ internal static class MedicationResources
             ("dosageInstruction", Element.List(Dosage(medicine))));
     }
 
-    private static JsonObject Use(DossierContext dossier, Medicine medicine)
+    public static JsonObject Use(DossierContext dossier, Medicine medicine)
     {
         var suffix = $"gebruik-{medicine.Key}";
         return Element.Resource(
@@ -103,30 +100,16 @@ internal static class MedicationResources
     private static JsonObject PeriodOfUse(DateOnly start) =>
         Element.Extension(Canonical.Zib("zib-Medication-PeriodOfUse"), "valuePeriod", Element.Period(start));
 
-    private static JsonObject Treatment(DossierContext dossier, Medicine medicine) => Element.Extension(
+    public static JsonObject Treatment(DossierContext dossier, Medicine medicine) => Element.Extension(
         Canonical.Zib("zib-Medication-MedicationTreatment"),
         "valueIdentifier",
         Element.Identifier(dossier.Id($"behandeling-{medicine.Key}")));
 
-    private static JsonObject Dosage(Medicine medicine)
-    {
-        var (code, word) = medicine.Route switch
-        {
-            Route.Inhaled => ("62", "inhalatie"),
-            Route.Injected => ("2", "intramusculair"),
-            _ => ("9", "oraal"),
-        };
-        var whenNeeded = medicine.AsNeeded ? "zo nodig " : string.Empty;
-        return Element.Of(
-            ("sequence", 1),
-            ("text", $"{whenNeeded}{medicine.TimesPerDay} maal per dag 1 stuk, {word}"),
-            ("timing", Element.Of(("repeat", Element.Of(
-                ("frequency", medicine.TimesPerDay), ("period", 1), ("periodUnit", "d"))))),
-            ("asNeededCodeableConcept", medicine.AsNeeded ? AsNeeded() : null),
-            ("route", Element.Concept(new(RouteSystem, code, word))),
-            ("doseQuantity", Element.Of(("value", 1), ("unit", "stuk"), ("system", UnitSystem), ("code", "245"))));
-    }
-
-    private static JsonObject AsNeeded() => Element.Concept(new(
-        "https://referentiemodel.nhg.org/tabellen/nhg-tabel-25-gebruiksvoorschrift#aanvullend-numeriek", "1137", "zo nodig"));
+    private static JsonObject Dosage(Medicine medicine) => Element.Of(
+        ("sequence", 1),
+        ("text", Dosing.TextOf(medicine)),
+        ("timing", Dosing.TimingOf(medicine)),
+        ("asNeededCodeableConcept", Dosing.AsNeeded(medicine)),
+        ("route", Element.Concept(Dosing.RouteOf(medicine))),
+        ("doseQuantity", Dosing.Pieces(1)));
 }

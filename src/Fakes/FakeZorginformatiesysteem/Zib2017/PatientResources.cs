@@ -14,7 +14,7 @@ internal static class PatientResources
         yield return Coverage(dossier);
     }
 
-    private static JsonObject Patient(DossierContext dossier)
+    public static JsonObject Patient(DossierContext dossier)
     {
         var isMan = dossier.Persona.Geslacht == Geslacht.Man;
         return Element.Resource(
@@ -96,7 +96,7 @@ internal static class PatientResources
             ("telecom", Element.List(Element.Of(("system", "phone"), ("value", "+316-99990000"), ("use", "mobile"))))));
     }
 
-    private static JsonObject Coverage(DossierContext dossier)
+    public static JsonObject Coverage(DossierContext dossier)
     {
         var start = new DateOnly(dossier.Today.Year, 1, 1);
         var period = start > dossier.Persona.Geboortedatum ? start : dossier.Persona.Geboortedatum;

@@ -9,11 +9,14 @@ internal static class ProblemResources
 {
     public static IEnumerable<JsonObject> Build(DossierContext dossier) =>
     [
-        .. dossier.Outline.Problems.Select(problem => Condition(dossier, problem)),
+        .. Conditions(dossier),
         .. dossier.Outline.Allergies.Select(allergy => AllergyIntolerance(dossier, allergy)),
     ];
 
-    private static JsonObject Condition(DossierContext dossier, Problem problem)
+    public static IEnumerable<JsonObject> Conditions(DossierContext dossier) =>
+        dossier.Outline.Problems.Select(problem => Condition(dossier, problem, Element.Concept(problem.Code)));
+
+    public static JsonObject Condition(DossierContext dossier, Problem problem, JsonObject code)
     {
         var suffix = $"problem-{problem.Key}";
         return Element.Resource(
@@ -27,17 +30,14 @@ internal static class ProblemResources
                 : Code.Snomed("73425007", "Niet actueel"))),
             ("verificationStatus", "confirmed"),
             ("category", Element.List(Element.Concept(Code.Snomed("282291009", "Diagnose")))),
-            ("code", Element.Concept(problem.Code)),
+            ("code", code),
             ("subject", dossier.Patient()),
             ("onsetDateTime", Moment.Date(dossier.MonthsAgo(problem.MonthsAgo))),
-            ("abatementDateTime", problem.IsActive ? null : Moment.Date(dossier.MonthsAgo(AbatementMonths(problem)))),
+            ("abatementDateTime", problem.IsActive ? null : Moment.Date(dossier.MonthsAgo(problem.EndMonthsAgo))),
             ("asserter", CareNetwork.PersonReference(CareNetwork.Gp)));
     }
 
-    /// <summary>Half the way from the start to today.</summary>
-    private static int AbatementMonths(Problem problem) => problem.MonthsAgo / 2;
-
-    private static JsonObject AllergyIntolerance(DossierContext dossier, Allergy allergy)
+    public static JsonObject AllergyIntolerance(DossierContext dossier, Allergy allergy)
     {
         var suffix = $"allergie-{allergy.Key}";
         return Element.Resource(
@@ -62,7 +62,7 @@ internal static class ProblemResources
                 ("_severity", Element.Specification(Severity(allergy)))))));
     }
 
-    private static Code Category(string category) => category switch
+    public static Code Category(string category) => category switch
     {
         "food" => Code.Snomed("418471000", "neiging tot ongewenste reactie op voedsel"),
         "medication" => Code.Snomed("419511003", "neiging tot ongewenste reactie op medicatie"),

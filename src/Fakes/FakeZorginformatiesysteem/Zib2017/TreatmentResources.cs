@@ -9,10 +9,9 @@ internal static class TreatmentResources
 {
     public static IEnumerable<JsonObject> Build(DossierContext dossier)
     {
-        foreach (var surgery in dossier.Outline.Surgeries)
+        foreach (var resource in Surgeries(dossier))
         {
-            yield return Procedure(dossier, surgery);
-            yield return Encounter(dossier, surgery);
+            yield return resource;
         }
 
         if (dossier.Outline.RequestedProcedure is { } requested)
@@ -22,7 +21,17 @@ internal static class TreatmentResources
 
         if (dossier.Outline.Appointment is { } appointment)
         {
-            yield return Appointment(dossier, appointment);
+            yield return AppointmentResources.Booked(dossier, appointment);
+        }
+    }
+
+    /// <summary>Operations with the stay in hospital alone.</summary>
+    public static IEnumerable<JsonObject> Surgeries(DossierContext dossier)
+    {
+        foreach (var surgery in dossier.Outline.Surgeries)
+        {
+            yield return Procedure(dossier, surgery);
+            yield return Encounter(dossier, surgery);
         }
     }
 
@@ -94,46 +103,4 @@ internal static class TreatmentResources
             ("performer", CareNetwork.OrganizationReference(CareNetwork.Specialist)),
             ("reasonReference", reason is null ? null : Element.List(reason)));
     }
-
-    private static JsonObject Appointment(DossierContext dossier, Planned appointment)
-    {
-        var day = Weekday(dossier.Today.AddDays(appointment.DaysAhead));
-        var isWithGp = appointment.Code == CareNetwork.Gp.Specialty;
-        var provider = isWithGp ? CareNetwork.Gp : CareNetwork.Specialist;
-        return Element.Resource(
-            "Appointment",
-            dossier.Id("afspraak"),
-            "http://nictiz.nl/fhir/StructureDefinition/eAfspraak-Appointment",
-            ("identifier", dossier.Identifiers("afspraak")),
-            ("status", "booked"),
-            ("_status", Element.Specification(new("http://hl7.org/fhir/v3/ActStatus", "active", "Pending"))),
-            ("specialty", Element.List(Element.Concept(appointment.Code))),
-            ("appointmentType", Element.Concept(new("http://hl7.org/fhir/v3/ActCode", "AMB", "Ambulatory"))),
-            ("description", isWithGp ? "Controle bij de huisarts" : "Controle op de polikliniek"),
-            ("start", Moment.At(day, 10, 30)),
-            ("end", Moment.At(day, 10, 45)),
-            ("participant", Participants(dossier, provider, isWithGp)));
-    }
-
-    private static JsonArray Participants(DossierContext dossier, CareProvider provider, bool isWithGp)
-    {
-        var participants = Element.List(
-            Participant(dossier.Patient()),
-            Participant(CareNetwork.PersonReference(provider)));
-        if (!isWithGp)
-        {
-            participants.Add((JsonNode)Participant(CareNetwork.LocationReference()));
-        }
-
-        return participants;
-    }
-
-    private static JsonObject Participant(JsonObject actor) => Element.Of(("actor", actor), ("status", "accepted"));
-
-    private static DateOnly Weekday(DateOnly day) => day.DayOfWeek switch
-    {
-        DayOfWeek.Saturday => day.AddDays(2),
-        DayOfWeek.Sunday => day.AddDays(1),
-        _ => day,
-    };
 }

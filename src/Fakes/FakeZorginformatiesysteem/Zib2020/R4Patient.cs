@@ -3,7 +3,7 @@ using MedMijSandbox.FakeZorginformatiesysteem.Building;
 
 namespace MedMijSandbox.FakeZorginformatiesysteem.Zib2020;
 
-/// <summary>The Patient of a vaccination dossier. It keeps the system of the BSN, never the number.</summary>
+/// <summary>The Patient in R4. It keeps the system of the BSN, never the number.</summary>
 internal static class R4Patient
 {
     private const string AddressUse = "http://terminology.hl7.org/CodeSystem/v3-AddressUse";
@@ -32,6 +32,10 @@ internal static class R4Patient
             ("deceasedBoolean", false),
             ("address", Element.List(Address(dossier.Personalia))));
     }
+
+    /// <summary>Reference to the Patient.</summary>
+    public static JsonObject Reference(DossierContext dossier) =>
+        Element.Typed("Patient", dossier.Persona.PatientId, dossier.Persona.FullName);
 
     private static JsonObject Address(Personalia personalia) => Element.Of(
         ("extension", Element.List(Element.Extension(

@@ -51,11 +51,11 @@ internal static class VaccinationDossier
             ("extension", Element.List(Element.Extension(
                 Canonical.Zib("ext-imm-Vaccination.PharmaceuticalProduct"),
                 "valueReference",
-                VaccinationNetwork.Typed("Medication", ProductId(dossier, dose.Vaccine), dose.Vaccine.Product.Display)))),
+                Element.Typed("Medication", ProductId(dossier, dose.Vaccine), dose.Vaccine.Product.Display)))),
             ("identifier", dossier.Identifiers(suffix)),
             ("status", "completed"),
             ("vaccineCode", VaccineCode(dose.Vaccine)),
-            ("patient", VaccinationNetwork.Typed("Patient", dossier.Persona.PatientId, dossier.Persona.FullName)),
+            ("patient", R4Patient.Reference(dossier)),
             ("occurrenceDateTime", Moment.Date(dose.Day)),
             ("primarySource", true),
             ("location", place.LocationReference()),

@@ -1,19 +1,19 @@
 using MedMijSandbox.Dva.Verzamelen;
-using MedMijSandbox.OAuth;
+using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.ServiceDefaults.Screens;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Autoriseren;
 
 /// <summary>
-/// The Persoon answers the toestemmingsverklaring. Without toestemming, and with it but without anything to collect, the DVP gets the same
+/// The Persoon answers the toestemmingsverklaring, or for Delen the bevestigingsverklaring. Without toestemming, and with it but without anything to collect, the DVP gets the same
 /// answer.
 /// </summary>
 /// <remarks>Bron: core.autorisatie.100; core.authint.205.</remarks>
 internal static class AnswerToestemming
 {
     public static async Task<IResult> Handle(
-        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, Grants grants, Bronsystemen bronsystemen)
+        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, Grants grants, Bronsystemen bronsystemen, DvaOptions options)
     {
         var form = await ValidForm.ReadAsync(context);
         if (form is null || sessions.Find(context) is not { Stage: Stage.Toestemming } || sessions.Take(context) is not { Bsn: not null } session)
@@ -26,12 +26,16 @@ internal static class AnswerToestemming
             return AuthorizationAnswer.Refuse(context, session, AuthorizationRefusal.NotHonoured("De Persoon heeft geen toestemming gegeven."));
         }
 
-        var known = Bsn.TryParse(session.Bsn, out var bsn) & VerzamelenScope.TryParse(session.Scope, out var scope);
-        if (!known || !await bronsystemen.HasGegevensAsync(bsn, scope.Aanbieder, context.RequestAborted))
+        if (!Bsn.TryParse(session.Bsn, out var bsn)
+            || RequestedScope.Find(session.Scope, options) is not { } scope
+            || !await bronsystemen.KnowsAsync(bsn, scope.Gegevensdiensten, context.RequestAborted))
         {
-            return AuthorizationAnswer.Refuse(context, session, AuthorizationRefusal.NotHonoured("Er zijn geen gegevens van deze Persoon beschikbaar bij deze Aanbieder."));
+            return AuthorizationAnswer.Refuse(
+                context, session, AuthorizationRefusal.NotHonoured("Deze Aanbieder heeft geen gegevens van deze Persoon beschikbaar, of kan er geen ontvangen."));
         }
 
-        return AuthorizationAnswer.Grant(session, grants.IssueCode(session, longLived: form["onbepaaldeDuur"] == "ja"));
+        // what is shared is shared once: the choice for an indefinite time is only there for Verzamelen
+        var longLived = scope.Functie == Functie.Verzamelen && form["onbepaaldeDuur"] == "ja";
+        return AuthorizationAnswer.Grant(session, grants.IssueCode(session, longLived));
     }
 }

@@ -30,10 +30,14 @@ internal sealed record AuthorizationRefusal(string Name, string? WireCode, strin
         "response-type", OAuthErrors.UnsupportedResponseType, $"response_type is '{value}', alleen 'code' bestaat.", "core.autorisatie.201");
 
     public static AuthorizationRefusal ScopeWrong(string? value) => new(
-        "scope-wrong", OAuthErrors.InvalidScope, $"scope '{value}' is niet de MedMij-naam van een Aanbieder zonder @medmij.", "core.authint.200 (deels)");
+        "scope-wrong", OAuthErrors.InvalidScope, $"scope '{value}' is niet de MedMij-naam van een Aanbieder zonder @medmij, en voor Delen niet aanbieder~gegevensdienst.", "core.authint.200 (deels)");
 
     public static AuthorizationRefusal AanbiederUnknown(string? value) => new(
-        "aanbieder-unknown", OAuthErrors.InvalidScope, $"Aanbieder '{value}' wordt door deze DVA niet bediend. Kijk op de Zorgaanbiederslijst welk adres erbij hoort.", "core.authint.200 (deels)");
+        "aanbieder-unknown", OAuthErrors.InvalidScope, $"'{value}' wordt door deze DVA niet bediend. Kijk op de Zorgaanbiederslijst welk adres erbij hoort.", "core.authint.200 (deels)");
+
+    public static AuthorizationRefusal DelenNotRecognised(string? value) => new(
+        "delen-not-recognised", OAuthErrors.InvalidScope,
+        $"De client is op de OAuth Client List niet erkend voor de Gegevensdienst van scope '{value}'.", "core.authint.203 (deels)");
 
     public static AuthorizationRefusal StateMissing() => new(
         "state-missing", OAuthErrors.InvalidRequest, "Parameter state ontbreekt, is leeg of is langer dan 2048 tekens.", "core.authint.200 (deels)");

@@ -1,3 +1,4 @@
+using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.Stelsel;
@@ -51,7 +52,7 @@ internal static class AuthorizationRequestReader
 
         // core.authint.203 (deels): second verifications; on failure exception 1b
         var state = parameter(OAuthParameters.State);
-        var refusal = SecondVerifications(parameter, headers, options);
+        var refusal = SecondVerifications(parameter, headers, client, options);
         var answerState = state.Count == 1 && state[0] is { Length: <= LongestState } text ? text : null;
         return refusal is not null
             ? new(null, refusal, redirectUri, answerState)
@@ -85,7 +86,8 @@ internal static class AuthorizationRequestReader
         return names.Any(n => n is OAuthParameters.Code or OAuthParameters.State or OAuthParameters.Error or OAuthParameters.ErrorDescription);
     }
 
-    private static AuthorizationRefusal? SecondVerifications(Func<string, StringValues> parameter, IHeaderDictionary headers, DvaOptions options)
+    private static AuthorizationRefusal? SecondVerifications(
+        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClient client, DvaOptions options)
     {
         if (Single.FirstOrDefault(name => parameter(name).Count > 1) is { } repeated)
         {
@@ -99,14 +101,20 @@ internal static class AuthorizationRequestReader
         }
 
         var scope = parameter(OAuthParameters.Scope).ToString();
-        if (!VerzamelenScope.TryParse(scope, out var verzamelen))
+        if (!RequestedScope.IsScope(scope))
         {
             return AuthorizationRefusal.ScopeWrong(scope);
         }
 
-        if (options.Find(verzamelen.Aanbieder) is null)
+        if (RequestedScope.Find(scope, options) is not { } requested)
         {
             return AuthorizationRefusal.AanbiederUnknown(scope);
+        }
+
+        // for Verzamelen what a client is recognised for is settled at the token interface; Delen names its Gegevensdienst here
+        if (requested.Functie == Functie.Delen && !requested.Gegevensdiensten.All(client.Gegevensdiensten.Contains))
+        {
+            return AuthorizationRefusal.DelenNotRecognised(scope);
         }
 
         if (parameter(OAuthParameters.State).ToString() is not { Length: > 0 and <= LongestState })

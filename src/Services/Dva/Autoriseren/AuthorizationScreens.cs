@@ -1,6 +1,6 @@
 using MedMijSandbox.Dva.Authenticeren;
+using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.Lijsten;
-using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Screens;
 using MedMijSandbox.Stelsel;
@@ -16,7 +16,7 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
     {
         var aanbieder = NameOf(session);
         return Page("Welkom bij " + aanbieder, Html.Of($"""
-            <p>U komt van <strong>{session.ClientName}</strong>. U wilt daar uw gegevens van <strong>{aanbieder}</strong> verzamelen.</p>
+            <p>U komt van <strong>{session.ClientName}</strong>. {(IsDelen(session) ? Html.Of($"U wilt gegevens delen met <strong>{aanbieder}</strong>.") : Html.Of($"U wilt daar uw gegevens van <strong>{aanbieder}</strong> verzamelen."))}</p>
             <p>Eerst moet {aanbieder} weten wie u bent. Daarom logt u in met DigiD. {session.ClientName} ziet uw burgerservicenummer niet.</p>
             <form method="post" action="{AutoriserenEndpoints.LandingPath}">
             {Screen.FormToken(context)}
@@ -51,6 +51,11 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
     {
         var aanbieder = NameOf(session);
         var diensten = Served(session).Select(id => Html.Of($"<li>{names?.FindName(id) ?? "Gegevensdienst " + id.Value}</li>"));
+        if (IsDelen(session))
+        {
+            return Bevestiging(context, session, aanbieder, diensten);
+        }
+
         return Page("Toestemming geven", Html.Of($"""
             <p>Mag <strong>{aanbieder}</strong> uw gezondheidsgegevens aan <strong>{session.ClientName}</strong> geven?</p>
             <p>Het gaat om:</p>
@@ -69,6 +74,19 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
             </details>
             """), session);
     }
+
+    /// <summary>Bevestigingsverklaring, for one time of Delen.</summary>
+    private Screen Bevestiging(HttpContext context, AuthorizationSession session, string aanbieder, IEnumerable<Html> diensten) => Page("Delen bevestigen", Html.Of($"""
+        <p>Mag <strong>{session.ClientName}</strong> gegevens van u aan <strong>{aanbieder}</strong> geven?</p>
+        <p>Het gaat om:</p>
+        <ul>{diensten}</ul>
+        <form method="post" action="{AutoriserenEndpoints.ToestemmingPath}">
+        {Screen.FormToken(context)}
+        <button type="submit" name="keuze" value="toestemmen">Ja, deel mijn gegevens</button>
+        <button type="submit" name="keuze" value="weigeren" class="tweede">Nee, deel mijn gegevens niet</button>
+        </form>
+        <p>U deelt nu één keer. {aanbieder} bewaart wat u deelt en bepaalt zelf wat ermee gebeurt.</p>
+        """), session);
 
     /// <summary>Error page without a way back: nobody can be trusted with an answer.</summary>
     public Screen Error(HttpContext context, AuthorizationRefusal refusal, int status)
@@ -128,10 +146,11 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
         FormTargets = [session.RedirectUri.GetLeftPart(UriPartial.Authority), .. digid.FrontOrigin is { } origin ? new[] { origin } : []],
     };
 
-    private string NameOf(AuthorizationSession session) => Aanbieder(session)?.Weergavenaam ?? options.DisplayName;
+    private string NameOf(AuthorizationSession session) => ScopeOf(session)?.Aanbieder.Weergavenaam ?? options.DisplayName;
 
-    private IReadOnlyList<GegevensdienstId> Served(AuthorizationSession session) => Aanbieder(session)?.Gegevensdiensten ?? [];
+    private IReadOnlyList<GegevensdienstId> Served(AuthorizationSession session) => ScopeOf(session)?.Gegevensdiensten ?? [];
 
-    private ServedAanbieder? Aanbieder(AuthorizationSession session) =>
-        VerzamelenScope.TryParse(session.Scope, out var scope) ? options.Find(scope.Aanbieder) : null;
+    private bool IsDelen(AuthorizationSession session) => ScopeOf(session)?.Functie == Functie.Delen;
+
+    private RequestedScope? ScopeOf(AuthorizationSession session) => RequestedScope.Find(session.Scope, options);
 }

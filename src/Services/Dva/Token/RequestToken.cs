@@ -144,7 +144,7 @@ internal static class RequestToken
 
     private static (TokenResponse?, TokenRefusal?) Issue(Grant grant, OAuthClient client, Grants grants, DvaOptions options, string? code)
     {
-        var served = VerzamelenScope.TryParse(grant.Scope, out var scope) ? options.Find(scope.Aanbieder)?.Gegevensdiensten ?? [] : [];
+        var served = RequestedScope.Find(grant.Scope, options)?.Gegevensdiensten ?? [];
         var recognised = served.Where(client.Gegevensdiensten.Contains).ToList();
         return recognised.Count == 0 ? (null, TokenRefusal.NothingRecognised()) : (grants.IssueTokens(grant, recognised, code), null);
     }

@@ -1,121 +1,103 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using MedMijSandbox.FakeZorginformatiesysteem;
-using MedMijSandbox.Fhir;
-using MedMijSandbox.Fhir.Schema;
-using MedMijSandbox.Fhir.Store;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Verzamelen;
 
 /// <summary>
-/// The source systems of the Aanbieders behind this DVA: the made-up dossiers, and those of fixture folders. Filled at first need, once.
+/// The source systems of the Aanbieders behind this DVA: the made-up dossiers, and those of fixture folders. The dossiers of a Gegevensdienst
+/// are filled when they are first needed.
 /// </summary>
 internal sealed class Bronsystemen
 {
     private readonly DvaOptions _options;
     private readonly TimeProvider _clock;
-    private readonly Lazy<Task<Contents>> _contents;
+    private readonly SharedResources _shared;
+    private readonly int _seed;
+    private readonly Lock _gate = new();
+    private Lazy<Task<Contents>> _contents;
 
-    public Bronsystemen(IConfiguration configuration, DvaOptions options, TimeProvider clock)
+    public Bronsystemen(IConfiguration configuration, DvaOptions options, TimeProvider clock, SharedResources shared)
     {
         _options = options;
         _clock = clock;
+        _shared = shared;
         var section = configuration.GetSection("zorginformatiesysteem");
-        var seed = int.Parse(section["seed"] ?? "4711", CultureInfo.InvariantCulture);
-        var fixtures = section.GetSection("fixtures").GetChildren().Select(c => c.Value!).ToList();
-        _contents = new(() => Task.Run(() => Load(seed, fixtures)));
+        _seed = int.Parse(section["seed"] ?? "4711", CultureInfo.InvariantCulture);
+        _contents = Start([.. section.GetSection("fixtures").GetChildren().Select(c => c.Value!)]);
     }
 
     /// <summary>Starts filling, for whoever expects to need it soon.</summary>
     public void Prepare() => _ = _contents.Value;
 
-    /// <summary>Availability test: whether there is anything of this Persoon that this Aanbieder may give.</summary>
-    public async Task<bool> HasGegevensAsync(Bsn bsn, Aanbiedernaam aanbieder, CancellationToken cancellationToken)
+    /// <summary>Puts the dossiers of these folders in the place of those of earlier folders; what cannot be read is left out.</summary>
+    /// <returns>What could not be read.</returns>
+    public async Task<IReadOnlyList<FixtureError>> LoadAsync(IReadOnlyList<string> folders, CancellationToken cancellationToken)
     {
-        var contents = await _contents.Value.WaitAsync(cancellationToken);
-        return _options.Find(aanbieder) is { } served
-            && contents.OldEnough.Contains(bsn.Value)
-            && served.Gegevensdiensten.Any(id => contents.Patients.ContainsKey((id.Value, bsn.Value)));
+        var contents = Start(folders);
+        var loaded = await contents.Value.WaitAsync(cancellationToken);
+        lock (_gate)
+        {
+            _contents = contents;
+        }
+
+        return loaded.Errors;
     }
 
-    /// <summary>The dossier of a Persoon for a Gegevensdienst: what one access token gives.</summary>
-    public async Task<FhirDossier?> FindDossierAsync(string bsn, GegevensdienstId id, CancellationToken cancellationToken)
+    /// <summary>
+    /// Availability test for Verzamelen, receptiveness test for Delen: whether one of these Gegevensdiensten knows this Persoon, who is old enough.
+    /// </summary>
+    public async Task<bool> KnowsAsync(Bsn bsn, IReadOnlyList<GegevensdienstId> gegevensdiensten, CancellationToken cancellationToken)
     {
         var contents = await _contents.Value.WaitAsync(cancellationToken);
-        return contents.Patients.TryGetValue((id.Value, bsn), out var patientId) ? contents.Stores[id.Value].Dossier(patientId) : null;
+        return contents.OldEnough.Contains(bsn.Value) && gegevensdiensten.Any(id => contents.Find(id.Value)?.PatientOf(bsn.Value) is not null);
     }
 
-    private Contents Load(int seed, List<string> fixtures)
+    /// <summary>The dossiers of a Gegevensdienst; null when this DVA does not serve it.</summary>
+    public async ValueTask<DossierSet?> FindAsync(GegevensdienstId id, CancellationToken cancellationToken)
+    {
+        var loading = _contents.Value;
+        var contents = loading.IsCompletedSuccessfully ? loading.Result : await loading.WaitAsync(cancellationToken);
+        return contents.Find(id.Value);
+    }
+
+    private Lazy<Task<Contents>> Start(IReadOnlyList<string> folders) => new(() => Task.Run(() => Load(folders)));
+
+    private Contents Load(IReadOnlyList<string> folders)
     {
         var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
-        var personas = SyntheticPersonas.Create(seed, today).ToList();
-        var contents = new Contents([], [], []);
+        var synthetic = SyntheticPersonas.Create(_seed, today);
+        var personas = synthetic.ToList();
         var sets = new List<FixtureSet>();
-        var synthetic = personas.ToList();
-        foreach (var folder in fixtures)
+        var errors = new List<FixtureError>();
+        foreach (var folder in folders)
         {
-            if (!FixtureFolder.Read(folder, today, personas).TryGet(out var set))
+            var (set, wrong) = FixtureFolder.ReadUsable(folder, today, personas);
+            errors.AddRange(wrong);
+            if (set is not null)
             {
-                throw new InvalidDataException($"The fixtures of {folder} cannot be read.");
+                sets.Add(set);
+                personas.AddRange(set.Personas);
             }
-
-            sets.Add(set);
-            personas.AddRange(set.Personas);
         }
 
-        foreach (var persona in personas.Where(p => p.MayCollectOn(today)))
-        {
-            contents.OldEnough.Add(persona.Bsn);
-        }
-
-        foreach (var (id, version) in _options.Gegevensdiensten)
-        {
-            contents.Stores[id.Value] = Fill(id.Value, version, seed, today, synthetic, sets.Where(s => s.Version == version), contents);
-        }
-
-        return contents;
+        var source = new DossierSource(_seed, today, synthetic, sets, _clock.GetUtcNow());
+        return new(
+            personas.Where(p => p.MayCollectOn(today)).Select(p => p.Bsn).ToFrozenSet(StringComparer.Ordinal),
+            errors,
+            id => _options.Gegevensdiensten.TryGetValue(GegevensdienstId.Parse(id), out var version) ? DossierSet.Fill(id, version, source, _shared) : null);
     }
 
-    private static FhirStore Fill(
-        string id, FhirVersion version, int seed, DateOnly today, List<Persona> synthetic, IEnumerable<FixtureSet> sets, Contents contents)
+    private sealed class Contents(FrozenSet<string> oldEnough, IReadOnlyList<FixtureError> errors, Func<string, DossierSet?> fill)
     {
-        var schema = FhirSchema.Of(version);
-        var builder = new FhirStoreBuilder(schema);
-        var added = new HashSet<(string, string)>();
-        foreach (var persona in synthetic)
-        {
-            foreach (var json in Dossiers.Create(persona, id, seed, today))
-            {
-                if (!FhirResource.Parse(schema, json).TryGet(out var resource))
-                {
-                    throw new InvalidOperationException($"The made-up dossier of {persona.Name} for {id} holds a broken resource.");
-                }
+        private readonly ConcurrentDictionary<string, Lazy<DossierSet?>> _sets = new(StringComparer.Ordinal);
 
-                if (added.Add((resource.Type, resource.Id!)))
-                {
-                    builder.Add(resource);
-                }
-            }
+        public FrozenSet<string> OldEnough => oldEnough;
 
-            contents.Patients[(id, persona.Bsn)] = persona.PatientId;
-        }
+        public IReadOnlyList<FixtureError> Errors => errors;
 
-        foreach (var set in sets)
-        {
-            foreach (var resource in set.Resources.Where(r => added.Add((r.Type, r.Id!))))
-            {
-                builder.Add(resource);
-            }
-
-            foreach (var persona in set.Personas)
-            {
-                contents.Patients[(id, persona.Bsn)] = persona.PatientId;
-            }
-        }
-
-        return builder.Build();
+        public DossierSet? Find(string id) => _sets.GetOrAdd(DossierSet.StoreOf(id), key => new(() => fill(key))).Value;
     }
-
-    private sealed record Contents(
-        Dictionary<(string GegevensdienstId, string Bsn), string> Patients, Dictionary<string, FhirStore> Stores, HashSet<string> OldEnough);
 }

@@ -1,43 +1,43 @@
 using System.Buffers;
+using System.Globalization;
 using MedMijSandbox.Dva.Autoriseren;
 using MedMijSandbox.Fhir;
+using MedMijSandbox.Fhir.Rest;
 using MedMijSandbox.Fhir.Schema;
-using MedMijSandbox.Fhir.Search;
 using MedMijSandbox.Fhir.Serialization;
-using MedMijSandbox.Fhir.Store;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelsel;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace MedMijSandbox.Dva.Verzamelen;
 
-/// <summary>A DVP Server asks for resources: whose they are follows from the access token alone.</summary>
+/// <summary>A DVP Server asks for resources, or shares some: whose they are follows from the access token alone.</summary>
 /// <remarks>Bron: core.rscint.200; core.rscint.201; core.rscint.203 (deels); core.gegevensdiensten.201.</remarks>
 internal static class RequestResource
 {
-    private sealed record Served(ArrayBufferWriter<byte> Body, int Status, FhirFormat Format);
-
     public static async Task Handle(
-        string gegevensdienst, string? rest, HttpContext context, Grants grants, Bronsystemen bronsystemen, DvaOptions options, SandboxNetwork network)
+        string segment, string? rest, HttpContext context, Grants grants, Bronsystemen bronsystemen, ResourceServices services, DvaOptions options, TimeProvider clock)
     {
         var request = context.Request;
-        if (!GegevensdienstId.TryParse(gegevensdienst, out var id) || !options.Gegevensdiensten.TryGetValue(id, out var version))
+        if (services.Find(segment) is not { } endpoint)
         {
-            await RefuseAsync(context, FhirVersion.Stu3, ResourceRefusal.UnknownBase(gegevensdienst), null);
+            await RefuseAsync(context, FhirVersion.Stu3, ResourceRefusal.UnknownBase(segment), null);
             return;
         }
 
-        var format = ContentNegotiation.Choose(request.Headers.Accept, request.Query["_format"], version);
-        var negotiated = format.TryGet(out var chosen, out var notAcceptable);
-        if (Authorize(request, id, grants, options, out var access) is { } refusal)
+        var path = rest ?? "";
+        var negotiated = ContentNegotiation.Choose(request.Headers.Accept, request.Query["_format"], endpoint.Version)
+            .TryGet(out var format, out var notAcceptable);
+        if (Authorize(request, endpoint.Id, grants, options, out var access) is { } refusal)
         {
-            await RefuseAsync(context, version, refusal, chosen);
+            await RefuseAsync(context, endpoint.Version, refusal, format);
             return;
         }
 
-        if (!negotiated)
+        if (!negotiated && !RestService.IsDocument(path))
         {
-            await RefuseAsync(context, version, ResourceRefusal.Of(notAcceptable!), null);
+            await RefuseAsync(context, endpoint.Version, ResourceRefusal.Of(notAcceptable!), null);
             return;
         }
 
@@ -46,16 +46,17 @@ internal static class RequestResource
             context.Response.Headers[MedMijIds.RequestId] = requestId;
         }
 
-        var dossier = await bronsystemen.FindDossierAsync(access!.Bsn, id, context.RequestAborted);
-        var baseAddress = network.Address(options.ResourceHost, $"/{id.Value}/fhir").AbsoluteUri;
-        var body = new ArrayBufferWriter<byte>(4096);
-        if (Answer(request, rest ?? "", id.Value, FhirSchema.Of(version), dossier, baseAddress, body) is { } fhirRefusal)
+        if (await ReadBodyAsync(context) is not { } body)
         {
-            await RefuseAsync(context, version, ResourceRefusal.Of(fhirRefusal), chosen);
+            await RefuseAsync(context, endpoint.Version, ResourceRefusal.Of(FhirRefusals.TooLarge("body", FhirResource.DefaultMaxBytes)), format);
             return;
         }
 
-        await SendAsync(context, version, new(body, StatusCodes.Status200OK, chosen!));
+        var dossiers = await bronsystemen.FindAsync(endpoint.Id, context.RequestAborted);
+        var patientId = dossiers!.PatientOf(access!.Bsn) ?? "";
+        var output = new ArrayBufferWriter<byte>(16 * 1024);
+        var answer = endpoint.Rest.Answer(ToRest(request, path, body), dossiers.Store, patientId, clock.GetUtcNow(), output);
+        await SendAsync(context, endpoint.Version, answer, format ?? FhirFormat.Of(FhirEncoding.Json, endpoint.Version));
     }
 
     private static ResourceRefusal? Authorize(HttpRequest request, GegevensdienstId id, Grants grants, DvaOptions options, out AccessGrant? access)
@@ -94,61 +95,73 @@ internal static class RequestResource
                 .FirstOrDefault();
     }
 
-    private static FhirRefusal? Answer(
-        HttpRequest request, string rest, string id, FhirSchema schema, FhirDossier? dossier, string baseAddress, ArrayBufferWriter<byte> body)
+    /// <summary>The body, read only once the token is found to be good; null when it is longer than is read.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext context)
     {
-        if (!HttpMethods.IsGet(request.Method))
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         {
-            return FhirRefusals.InteractionNotSupported(request.Method);
+            return ReadOnlyMemory<byte>.Empty;
         }
 
-        var segments = rest.Split('/');
-        if (segments is ["metadata"])
+        // the limit of the server is for forms; a resource may be larger, and what is too large gets an answer instead of an ended connection
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = null;
+        if (context.Request.ContentLength > FhirResource.DefaultMaxBytes)
         {
-            CapabilityStatement.Write(body, schema, new(baseAddress, "Gegevensdienst " + id, new(2026, 1, 1), ServiceTypes.Of(id)));
             return null;
         }
 
-        if (!ServiceTypes.Serves(id, segments[0]))
+        using var buffer = new MemoryStream();
+        var chunk = new byte[64 * 1024];
+        int count;
+        while ((count = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
         {
-            return FhirRefusals.TypeNotSupported(segments[0]);
+            if (buffer.Length + count > FhirResource.DefaultMaxBytes)
+            {
+                return null;
+            }
+
+            buffer.Write(chunk, 0, count);
         }
 
-        return segments switch
-        {
-            [var type] => Search(request, type, lastN: false, schema, dossier, baseAddress, body),
-            [var type, "$lastn"] => Search(request, type, lastN: true, schema, dossier, baseAddress, body),
-            [var type, var resourceId] when !resourceId.StartsWith('$') => Read(type, resourceId, dossier, body),
-            _ => FhirRefusals.InteractionNotSupported(rest),
-        };
+        return buffer.ToArray();
     }
 
-    private static FhirRefusal? Search(
-        HttpRequest request, string type, bool lastN, FhirSchema schema, FhirDossier? dossier, string baseAddress, ArrayBufferWriter<byte> body)
+    private static RestRequest ToRest(HttpRequest request, string path, ReadOnlyMemory<byte> body) => new()
     {
-        if (lastN && type != "Observation")
-        {
-            return FhirRefusals.InteractionNotSupported(type + "/$lastn");
-        }
+        Method = HttpMethods.GetCanonicalizedValue(request.Method),
+        Path = path,
+        Query = request.QueryString.Value ?? "",
+        ContentType = request.ContentType,
+        Accept = Text(request.Headers.Accept),
+        Prefer = Text(request.Headers["Prefer"]),
+        IfMatch = Text(request.Headers.IfMatch),
+        IfNoneMatch = Text(request.Headers.IfNoneMatch),
+        IfNoneExist = Text(request.Headers["If-None-Exist"]),
+        Body = body,
+    };
 
-        if (!SearchQuery.Parse(schema, type, lastN, request.QueryString.Value?.TrimStart('?') ?? "").TryGet(out var query, out var refusal))
-        {
-            return refusal;
-        }
+    private static string? Text(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : values.ToString();
 
-        SearchBundle.Write(body, Guid.NewGuid().ToString(), baseAddress, query, dossier?.Search(query) ?? new([], []));
-        return null;
-    }
-
-    private static FhirRefusal? Read(string type, string resourceId, FhirDossier? dossier, ArrayBufferWriter<byte> body)
+    private static Task SendAsync(HttpContext context, FhirVersion version, RestAnswer answer, FhirFormat format)
     {
-        if (dossier?.Read(type, resourceId) is not { } resource)
+        if (answer.Refusal is { } refusal)
         {
-            return FhirRefusals.NotFound(type, resourceId);
+            return RefuseAsync(context, version, ResourceRefusal.Of(refusal), format);
         }
 
-        body.Write(resource.Json.Span);
-        return null;
+        var headers = context.Response.Headers;
+        headers.ETag = answer.ETag;
+        headers.LastModified = answer.LastModified?.ToString("R", CultureInfo.InvariantCulture);
+        headers.Location = answer.Location;
+        if (answer.DocumentType is not { } type)
+        {
+            return WriteAsync(context, version, answer.Status, answer.Body, format);
+        }
+
+        // what a Persoon or provider put in is never shown as a page of this server
+        context.Response.ContentType = type;
+        headers.ContentDisposition = "attachment";
+        return WriteBytesAsync(context, answer.Status, answer.Body);
     }
 
     private static Task RefuseAsync(HttpContext context, FhirVersion version, ResourceRefusal refusal, FhirFormat? format)
@@ -161,18 +174,33 @@ internal static class RequestResource
 
         var body = new ArrayBufferWriter<byte>(512);
         OperationOutcome.Write(body, refusal.Outcome);
-        return SendAsync(context, version, new(body, refusal.Outcome.Status, format ?? FhirFormat.Of(FhirEncoding.Json, version)));
+        return WriteAsync(context, version, refusal.Outcome.Status, body.WrittenMemory, format ?? FhirFormat.Of(FhirEncoding.Json, version));
     }
 
-    private static async Task SendAsync(HttpContext context, FhirVersion version, Served served)
+    private static Task WriteAsync(HttpContext context, FhirVersion version, int status, ReadOnlyMemory<byte> json, FhirFormat format)
     {
-        context.Response.StatusCode = served.Status;
-        context.Response.ContentType = served.Format.ContentType;
+        if (json.IsEmpty)
+        {
+            return WriteBytesAsync(context, status, json);
+        }
+
+        context.Response.ContentType = format.ContentType;
+        return WriteBytesAsync(context, status, format.Encoding == FhirEncoding.Json ? json : FhirXml.Write(FhirSchema.Of(version), json).Xml);
+    }
+
+    private static async Task WriteBytesAsync(HttpContext context, int status, ReadOnlyMemory<byte> bytes)
+    {
+        context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
-        var bytes = served.Format.Encoding == FhirEncoding.Json
-            ? served.Body.WrittenMemory
-            : FhirXml.Write(FhirSchema.Of(version), served.Body.WrittenMemory).Xml;
+        if (status is 204 or 304)
+        {
+            return;
+        }
+
         context.Response.ContentLength = bytes.Length;
-        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        }
     }
 }

@@ -1,48 +1,20 @@
 using System.Collections.Frozen;
 using MedMijSandbox.Fhir;
+using MedMijSandbox.Fhir.Gegevensdiensten;
 
 namespace MedMijSandbox.Dva.Verzamelen;
 
-/// <summary>Which resource types a Gegevensdienst serves, and how: by search, or only to follow a reference.</summary>
+/// <summary>
+/// Which resource types a resource endpoint serves, and how: by search, or only to follow a reference. An endpoint is told by the first
+/// segment of its path: the id of the Gegevensdienst, or what a further Systeemrol has in its place.
+/// </summary>
 internal static class ServiceTypes
 {
-    private static readonly FrozenDictionary<string, CapabilityResource[]> Services = new Dictionary<string, CapabilityResource[]>(StringComparer.Ordinal)
-    {
-        ["48"] =
-        [
-            new("Patient", [], ["Patient:general-practitioner"], []),
-            new("Coverage", [], ["Coverage:payor:Patient", "Coverage:payor:Organization"], []),
-            new("Consent", ["category"], [], []),
-            new("Observation", ["category", "code"], ["Observation:related-target", "Observation:specimen"], ["lastn"]),
-            new("Condition", [], [], []),
-            new("NutritionOrder", [], [], []),
-            new("Flag", [], [], []),
-            new("AllergyIntolerance", [], [], []),
-            new("MedicationStatement", ["category"], ["MedicationStatement:medication"], []),
-            new("MedicationRequest", ["category"], ["MedicationRequest:medication"], []),
-            new("MedicationDispense", ["category"], ["MedicationDispense:medication"], []),
-            new("DeviceUseStatement", [], ["DeviceUseStatement:device"], []),
-            new("Immunization", ["status"], [], []),
-            new("Procedure", ["category"], [], []),
-            new("Encounter", ["class"], [], []),
-            new("ProcedureRequest", ["status"], [], []),
-            new("ImmunizationRecommendation", [], [], []),
-            new("DeviceRequest", ["status"], ["DeviceRequest:device"], []),
-            new("Appointment", ["status"], [], []),
-            .. ReadOnly("Practitioner", "PractitionerRole", "Organization", "Location", "RelatedPerson", "Medication", "Device", "Specimen", "CareTeam", "BodySite"),
-        ],
-        ["66"] =
-        [
-            new("Immunization", ["status", "date"], ["Immunization:patient", "Immunization:performer", "Immunization:location"], []),
-            new("Patient", [], ["Patient:general-practitioner"], []),
-            .. ReadOnly("Practitioner", "PractitionerRole", "Organization", "Location", "Medication", "Observation"),
-        ],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, CapabilityResource[]> Endpoints = GegevensdienstCatalogue.All
+        .SelectMany(g => g.Systeemrollen.Select(r => new GegevensdienstEndpoint(g, r)))
+        .ToFrozenDictionary(e => e.Systeemrol.Segment, e => GegevensdienstCapabilities.Of(e).ToArray(), StringComparer.Ordinal);
 
-    public static CapabilityResource[] Of(string gegevensdienstId) => Services.GetValueOrDefault(gegevensdienstId, []);
+    public static CapabilityResource[] Of(string segment) => Endpoints.GetValueOrDefault(segment, []);
 
-    public static bool Serves(string gegevensdienstId, string resourceType) =>
-        Array.Exists(Of(gegevensdienstId), r => r.Type == resourceType);
-
-    private static IEnumerable<CapabilityResource> ReadOnly(params string[] types) => types.Select(t => new CapabilityResource(t, [], [], []));
+    public static bool Serves(string segment, string resourceType) => Array.Exists(Of(segment), r => r.Type == resourceType);
 }

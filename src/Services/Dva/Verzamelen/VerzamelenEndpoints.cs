@@ -1,12 +1,15 @@
 namespace MedMijSandbox.Dva.Verzamelen;
 
-/// <summary>The resource interface: one base address per Gegevensdienst, <c>/{id}/fhir</c>.</summary>
+/// <summary>The resource interface: one base address per Gegevensdienst and Systeemrol, <c>/{segment}/fhir</c>.</summary>
 /// <remarks>Bron: core.gegevensdiensten.201; core.rscint.200.</remarks>
 internal static class VerzamelenEndpoints
 {
-    public static IServiceCollection AddVerzamelen(this IServiceCollection services) => services.AddSingleton<Bronsystemen>();
+    public static IServiceCollection AddVerzamelen(this IServiceCollection services) => services
+        .AddSingleton<SharedResources>()
+        .AddSingleton<Bronsystemen>()
+        .AddSingleton<ResourceServices>();
 
     public static void MapVerzamelen(this IEndpointRouteBuilder app) =>
-        app.Map("/{gegevensdienst}/fhir/{**rest}", RequestResource.Handle)
+        app.Map("/{segment}/fhir/{**rest}", RequestResource.Handle)
             .RequireHost(app.ServiceProvider.GetRequiredService<DvaOptions>().ResourceHost);
 }

@@ -8,13 +8,15 @@ internal static class ResourceLine
     private static readonly string[] Subjects =
     [
         "code", "medicationCodeableConcept", "vaccineCode", "substance", "name", "medicationReference", "device", "deviceCodeableConcept",
-        "codeCodeableConcept", "codeReference", "type", "serviceType", "class", "category", "oralDiet", "description", "payor",
+        "codeCodeableConcept", "codeReference", "type", "serviceType", "class", "category", "oralDiet", "description", "payor", "title",
+        "contentType",
     ];
 
     private static readonly string[] Moments =
     [
         "effectiveDateTime", "effectivePeriod", "onsetDateTime", "performedDateTime", "performedPeriod", "occurrenceDateTime", "occurrencePeriod",
-        "whenHandedOver", "dateAsserted", "assertedDate", "recordedDate", "authoredOn", "dateTime", "date", "start", "period", "issued", "birthDate",
+        "whenHandedOver", "dateAsserted", "assertedDate", "recordedDate", "authoredOn", "dateTime", "date", "start", "period", "issued", "indexed", "created",
+        "authored", "birthDate",
     ];
 
     private static readonly string[] Values =

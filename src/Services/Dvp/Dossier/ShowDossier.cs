@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MedMijSandbox.Dvp.Account;
 using MedMijSandbox.Dvp.Verzamelen;
@@ -11,8 +9,6 @@ namespace MedMijSandbox.Dvp.Dossier;
 /// <remarks>Bron: core.dossier.102; core.dossier.103; core.dossier.104.</remarks>
 internal static class ShowDossier
 {
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static IResult Handle(
         string id, HttpContext context, Sessions sessions, CollectionStore store, CollectionRunner runner, PgoScreens screens)
     {
@@ -41,10 +37,15 @@ internal static class ShowDossier
         <dt>Bron</dt><dd>{collection.Aanbieder}</dd>
         <dt>Soort gegevens</dt><dd>{string.Join(", ", collection.Gegevensdiensten.Select(g => $"{g.Naam} ({g.Id})"))}</dd>
         <dt>Verzameld op</dt><dd>{DutchText.Moment(collection.StartedAt)}</dd>
+        {Period(collection)}
         <dt>Stand</dt><dd>{state}, <a href="/verzamelen/{collection.Id}">bekijk hoe het ging</a></dd>
         </dl>
         <p>De gegevens staan hier zoals de zorgaanbieder ze gaf. Je PGO heeft er niets aan veranderd.</p>
         """);
+
+    private static Html Period(Collection collection) => collection.From is null && collection.Until is null
+        ? Html.Empty
+        : Html.Of($"<dt>Periode</dt><dd>{DutchText.Day(collection.From) ?? "begin"} tot en met {DutchText.Day(collection.Until) ?? "nu"}</dd>");
 
     private static Html Context(GrantedGegevensdienst gegevensdienst, IReadOnlyList<CollectionAnswer> answers)
     {
@@ -84,18 +85,7 @@ internal static class ShowDossier
     private static Html Item(AnswerSummary summary, JsonElement resource) => Html.Of($"""
         <li>{ResourceLine.Of(resource)}<br>
         <small>Bron: {summary.Aanbieder}. Soort gegevens: {summary.GegevensdienstNaam}. Ontvangen op {DutchText.Moment(summary.AnsweredAt)}.</small>
-        <details><summary>Zoals het binnenkwam</summary><pre class="tabel" tabindex="0">{Raw(resource)}</pre></details></li>
+        <details><summary>Zoals het binnenkwam</summary><pre class="tabel" tabindex="0">{ResourceText.Of(resource)}</pre></details></li>
 
         """);
-
-    private static string Raw(JsonElement resource)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, Readable))
-        {
-            resource.WriteTo(writer);
-        }
-
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
-    }
 }

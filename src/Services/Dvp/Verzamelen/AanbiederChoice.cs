@@ -3,12 +3,6 @@ using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dvp.Verzamelen;
 
-/// <summary>A Gegevensdienst that an Aanbieder offers and that this PGO can collect.</summary>
-/// <param name="Plan">What is asked for.</param>
-/// <param name="Naam">Name on the Gegevensdienstnamenlijst.</param>
-/// <param name="ResourceEndpoint">Base address, from the Zorgaanbiederslijst.</param>
-internal sealed record OfferedGegevensdienst(CollectionPlan Plan, string Naam, Uri ResourceEndpoint);
-
 /// <summary>
 /// What a Persoon chooses from: an Aanbieder at one Authorization Server. An Aanbieder that divided its Gegevensdiensten among more of them is
 /// more than one choice, because a Toestemming is given at one.
@@ -27,8 +21,8 @@ internal sealed record AanbiederChoice(
 {
     /// <summary>The choices that the lists give, in the order of the Zorgaanbiederslijst.</summary>
     /// <param name="zorgaanbiederslijst">The Aanbieders.</param>
-    /// <param name="namenlijst">The names; null: those of the plans.</param>
-    /// <param name="wanted">Gegevensdiensten that this PGO collects.</param>
+    /// <param name="namenlijst">The names; null: those of the catalogue.</param>
+    /// <param name="wanted">Gegevensdiensten that this PGO collects, or shares by.</param>
     /// <remarks>Bron: core.alst.100; core.gnl.100.</remarks>
     public static IReadOnlyList<AanbiederChoice> From(
         Zorgaanbiederslijst zorgaanbiederslijst, Gegevensdienstnamenlijst? namenlijst, IReadOnlyList<GegevensdienstId> wanted)
@@ -44,7 +38,7 @@ internal sealed record AanbiederChoice(
             foreach (var server in servers)
             {
                 var isFirst = choices.Count == 0 || choices[^1].Aanbieder != zorgaanbieder.Naam;
-                var key = isFirst ? zorgaanbieder.Naam.Value : $"{zorgaanbieder.Naam.Value}~{server.Offered[0].Plan.Id.Value}";
+                var key = isFirst ? zorgaanbieder.Naam.Value : $"{zorgaanbieder.Naam.Value}~{server.Offered[0].Id.Value}";
                 choices.Add(new(key, zorgaanbieder.Naam, server.AuthorizationEndpoint, server.TokenEndpoint, server.Offered));
             }
         }
@@ -52,17 +46,6 @@ internal sealed record AanbiederChoice(
         return choices;
     }
 
-    private static List<OfferedGegevensdienst> Offer(IEnumerable<Gegevensdienst> gegevensdiensten, Gegevensdienstnamenlijst? namenlijst)
-    {
-        var offered = new List<OfferedGegevensdienst>();
-        foreach (var gegevensdienst in gegevensdiensten)
-        {
-            if (CollectionPlans.Find(gegevensdienst.Id) is { } plan && plan.FindResourceEndpoint(gegevensdienst) is { } endpoint)
-            {
-                offered.Add(new(plan, namenlijst?.FindName(plan.Id) ?? plan.Naam, endpoint));
-            }
-        }
-
-        return offered;
-    }
+    private static List<OfferedGegevensdienst> Offer(IEnumerable<Gegevensdienst> gegevensdiensten, Gegevensdienstnamenlijst? namenlijst) =>
+        [.. gegevensdiensten.Select(g => OfferedGegevensdienst.From(g, namenlijst?.FindName(g.Id))).OfType<OfferedGegevensdienst>()];
 }

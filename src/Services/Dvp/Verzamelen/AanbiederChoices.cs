@@ -10,8 +10,25 @@ internal sealed class AanbiederChoices(
 {
     private volatile Made? _made;
 
-    /// <summary>All choices; null when there is no usable Zorgaanbiederslijst.</summary>
-    public async Task<IReadOnlyList<AanbiederChoice>?> AllAsync(CancellationToken cancellationToken)
+    /// <summary>All choices for Verzamelen; null when there is no usable Zorgaanbiederslijst.</summary>
+    public async Task<IReadOnlyList<AanbiederChoice>?> AllAsync(CancellationToken cancellationToken) =>
+        (await MakeAsync(cancellationToken))?.Choices;
+
+    /// <summary>All choices for Delen; null when there is no usable Zorgaanbiederslijst.</summary>
+    public async Task<IReadOnlyList<AanbiederChoice>?> AllForDelenAsync(CancellationToken cancellationToken) =>
+        (await MakeAsync(cancellationToken))?.ChoicesForDelen;
+
+    /// <summary>One choice for Verzamelen; null when it is not, or no longer, there.</summary>
+    public async Task<AanbiederChoice?> FindAsync(string key, CancellationToken cancellationToken) => Find(await AllAsync(cancellationToken), key);
+
+    /// <summary>One choice for Delen; null when it is not, or no longer, there.</summary>
+    public async Task<AanbiederChoice?> FindForDelenAsync(string key, CancellationToken cancellationToken) =>
+        Find(await AllForDelenAsync(cancellationToken), key);
+
+    private static AanbiederChoice? Find(IReadOnlyList<AanbiederChoice>? choices, string key) =>
+        choices?.FirstOrDefault(c => string.Equals(c.Key, key, StringComparison.Ordinal));
+
+    private async Task<Made?> MakeAsync(CancellationToken cancellationToken)
     {
         var names = await namenlijst.CurrentAsync(cancellationToken);
         if (await zorgaanbiederslijst.CurrentAsync(cancellationToken) is not { } list)
@@ -21,19 +38,20 @@ internal sealed class AanbiederChoices(
 
         if (_made is not { } made || made.List != list || made.Names != names)
         {
-            made = new(list, names, AanbiederChoice.From(list, names, options.Gegevensdiensten));
+            made = new(
+                list,
+                names,
+                AanbiederChoice.From(list, names, options.Gegevensdiensten),
+                AanbiederChoice.From(list, names, CollectionPlans.Shared));
             _made = made;
         }
 
-        return made.Choices;
+        return made;
     }
 
-    /// <summary>One choice; null when it is not, or no longer, there.</summary>
-    public async Task<AanbiederChoice?> FindAsync(string key, CancellationToken cancellationToken)
-    {
-        var all = await AllAsync(cancellationToken);
-        return all?.FirstOrDefault(c => string.Equals(c.Key, key, StringComparison.Ordinal));
-    }
-
-    private sealed record Made(Zorgaanbiederslijst List, Gegevensdienstnamenlijst? Names, IReadOnlyList<AanbiederChoice> Choices);
+    private sealed record Made(
+        Zorgaanbiederslijst List,
+        Gegevensdienstnamenlijst? Names,
+        IReadOnlyList<AanbiederChoice> Choices,
+        IReadOnlyList<AanbiederChoice> ChoicesForDelen);
 }

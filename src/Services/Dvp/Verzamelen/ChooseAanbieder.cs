@@ -64,7 +64,7 @@ internal static class ChooseAanbieder
     /// <summary>
     /// Where the form may lead: browsers hold the redirect that follows it against <c>form-action</c>. All of the list, as the choice is made there.
     /// </summary>
-    private static string[] Origins(IReadOnlyList<AanbiederChoice> choices) =>
+    internal static string[] Origins(IReadOnlyList<AanbiederChoice> choices) =>
         [.. choices.Select(c => c.AuthorizationEndpoint.GetLeftPart(UriPartial.Authority)).Distinct(StringComparer.Ordinal)];
 
     private static bool Matches(AanbiederChoice choice, string search) =>
@@ -78,6 +78,7 @@ internal static class ChooseAanbieder
         <legend>Kies een zorgaanbieder</legend>
         {Html.Join(found.Take(MaximumShown).Select(Option))}
         </fieldset>
+        {PeriodForm.Fields}
         {(found.Count > MaximumShown ? Html.Of($"<p>Er zijn meer zorgaanbieders. Zoek op naam om ze te vinden.</p>") : Html.Empty)}
         <button type="submit">Verzamelen</button>
         </form>

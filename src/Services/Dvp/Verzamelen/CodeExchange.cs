@@ -17,7 +17,7 @@ internal sealed class CodeExchange(PendingAuthorizations pending, AanbiederChoic
         }
 
         return await choices.FindAsync(request.ChoiceKey, cancellationToken) is { } choice
-            ? await starter.StartAsync(accountId, choice, messages.ForCode(code), request.CorrelationId, cancellationToken)
+            ? await starter.StartAsync(new(accountId, choice, request.Period, request.CorrelationId), messages.ForCode(code), cancellationToken)
             : new(null, null, "De zorgaanbieder staat niet meer op de lijst.", HasNewRefreshToken: false);
     }
 }

@@ -31,6 +31,12 @@ internal sealed record Collection
     /// <summary>Protocol time; null: not finished, or stopped halfway.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>First day of the period that the Persoon chose; null: none was chosen.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day of that period; null: none was chosen.</summary>
+    public DateOnly? Until { get; init; }
+
     /// <summary>Number of requests in the plans, without what follows from the answers.</summary>
     public required int PlannedRequests { get; init; }
 

@@ -17,17 +17,19 @@ internal sealed partial class CollectionRunner(
     /// <summary>The progress of a collection that is going on; null: it is finished, stopped or not ours.</summary>
     public CollectionProgress? Find(string id) => _running.GetValueOrDefault(id);
 
-    /// <summary>Starts a collection that is in the store already.</summary>
-    public void Start(Collection collection, IReadOnlyList<PlannedRequest> requests, ResourceAccess access)
+    /// <summary>Starts a collection that is in the store already, and gives its progress.</summary>
+    public CollectionProgress Start(Collection collection, IReadOnlyList<PlannedRequest> requests, FollowUps followUps, ResourceAccess access)
     {
         var progress = new CollectionProgress(requests.Count);
         _running[collection.Id] = progress;
-        progress.Work = Task.Run(() => RunAsync(collection, requests, access, progress, lifetime.ApplicationStopping), CancellationToken.None);
+        progress.Work = Task.Run(() => RunAsync(collection, requests, followUps, access, progress, lifetime.ApplicationStopping), CancellationToken.None);
+        return progress;
     }
 
     private async Task RunAsync(
         Collection collection,
         IReadOnlyList<PlannedRequest> requests,
+        FollowUps followUps,
         ResourceAccess access,
         CollectionProgress progress,
         CancellationToken cancellationToken)
@@ -35,7 +37,13 @@ internal sealed partial class CollectionRunner(
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(requests, options, (request, token) => AnswerAsync(request, access, progress, token));
+
+            // Round by round, so that a resource that another search brings is not read as well.
+            for (var round = requests; round.Count > 0; round = followUps.Take(progress.NextNumber))
+            {
+                await Parallel.ForEachAsync(round, options, (request, token) => AnswerAsync(request, followUps, access, progress, token));
+            }
+
             store.Put(collection with { FinishedAt = clock.GetUtcNow() });
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -53,27 +61,13 @@ internal sealed partial class CollectionRunner(
         }
     }
 
-    private async ValueTask AnswerAsync(PlannedRequest request, ResourceAccess access, CollectionProgress progress, CancellationToken cancellationToken)
-    {
-        var answer = await FetchAsync(request, access, progress, cancellationToken);
-        if (!request.Gegevensdienst.Plan.ReadsMedication)
-        {
-            return;
-        }
-
-        foreach (var read in MedicationReferences.Find(answer.Resources, request.Gegevensdienst.ResourceEndpoint))
-        {
-            await FetchAsync(request with { Number = progress.NextNumber(), Request = read }, access, progress, cancellationToken);
-        }
-    }
-
-    private async Task<CollectionAnswer> FetchAsync(
-        PlannedRequest request, ResourceAccess access, CollectionProgress progress, CancellationToken cancellationToken)
+    private async ValueTask AnswerAsync(
+        PlannedRequest request, FollowUps followUps, ResourceAccess access, CollectionProgress progress, CancellationToken cancellationToken)
     {
         var answer = await collector.FetchAsync(request, access, cancellationToken);
         store.Add(answer);
         progress.Add(answer.Summary);
-        return answer;
+        followUps.Add(request, answer);
     }
 
     [LoggerMessage(LogLevel.Information, "Collection {Id} stopped with the process")]

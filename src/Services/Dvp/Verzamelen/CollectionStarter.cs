@@ -1,3 +1,4 @@
+using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.OAuth;
 
 namespace MedMijSandbox.Dvp.Verzamelen;
@@ -9,30 +10,39 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 /// <param name="HasNewRefreshToken">Whether a refresh token came with it.</param>
 internal sealed record StartOutcome(Collection? Collection, string? Error, string Explanation, bool HasNewRefreshToken);
 
+/// <summary>What is to be collected.</summary>
+/// <param name="AccountId">Whose collection it is.</param>
+/// <param name="Choice">The Aanbieder at its Authorization Server.</param>
+/// <param name="Period">The period that the Persoon chose.</param>
+/// <param name="CorrelationId">Of the authorization request; new with a refresh token.</param>
+internal sealed record CollectionOrder(string AccountId, AanbiederChoice Choice, RequestPeriod Period, Guid CorrelationId);
+
 /// <summary>From a code or a refresh token to a collection that runs.</summary>
 internal sealed class CollectionStarter(
-    AuthorizationServerClient server, CollectionStore store, CollectionRunner runner, LongLivedToestemmingen toestemmingen, TimeProvider clock)
+    AuthorizationServerClient server,
+    CollectionStore store,
+    CollectionRunner runner,
+    HeldAccesses held,
+    LongLivedToestemmingen toestemmingen,
+    TimeProvider clock)
 {
     /// <summary>Exchanges what is offered for an access token and collects all that the token covers.</summary>
-    /// <param name="accountId">Whose collection it is.</param>
-    /// <param name="choice">The Aanbieder at its Authorization Server.</param>
+    /// <param name="order">What is to be collected.</param>
     /// <param name="token">The code or the refresh token.</param>
-    /// <param name="correlationId">Of the authorization request; new with a refresh token.</param>
     /// <param name="cancellationToken">Ends the wait for the token. A browser that goes away must not: the code is used up by then.</param>
-    public async Task<StartOutcome> StartAsync(
-        string accountId, AanbiederChoice choice, TokenRequest token, Guid correlationId, CancellationToken cancellationToken)
+    public async Task<StartOutcome> StartAsync(CollectionOrder order, TokenRequest token, CancellationToken cancellationToken)
     {
-        var outcome = await server.RequestTokenAsync(choice.TokenEndpoint, token, correlationId, cancellationToken);
+        var outcome = await server.RequestTokenAsync(order.Choice.TokenEndpoint, token, order.CorrelationId, cancellationToken);
         if (outcome.Response is not { } response)
         {
             return new(null, outcome.Error, outcome.Explanation, HasNewRefreshToken: false);
         }
 
         var findings = new List<string>();
-        var granted = Granted(choice, response.Scope, findings);
+        var granted = Granted(order.Choice, response.Scope, findings);
         if (response.RefreshToken is { } refreshToken)
         {
-            toestemmingen.Keep(accountId, choice, granted.Select(g => g.Naam), refreshToken);
+            toestemmingen.Keep(order.AccountId, order.Choice, granted.Select(g => g.Naam), refreshToken);
         }
 
         if (granted.Count == 0)
@@ -40,7 +50,7 @@ internal sealed class CollectionStarter(
             return new(null, null, "De toestemming geldt niet voor gegevens die dit PGO kan verzamelen.", response.RefreshToken is not null);
         }
 
-        var collection = Start(accountId, choice, granted, findings, new(response.AccessToken, correlationId));
+        var collection = Start(order, granted, findings, response);
         return new(collection, null, "", response.RefreshToken is not null);
     }
 
@@ -60,33 +70,37 @@ internal sealed class CollectionStarter(
             return [];
         }
 
-        foreach (var id in ids.Where(i => choice.Gegevensdiensten.All(g => g.Plan.Id != i)))
+        foreach (var id in ids.Where(i => choice.Gegevensdiensten.All(g => g.Id != i)))
         {
             findings.Add($"The scope of the token response has {id.Value}, which is not offered at this address or not collected by this PGO.");
         }
 
-        return [.. choice.Gegevensdiensten.Where(g => ids.Contains(g.Plan.Id))];
+        return [.. choice.Gegevensdiensten.Where(g => ids.Contains(g.Id))];
     }
 
-    private Collection Start(
-        string accountId, AanbiederChoice choice, IReadOnlyList<OfferedGegevensdienst> granted, List<string> findings, ResourceAccess access)
+    private Collection Start(CollectionOrder order, IReadOnlyList<OfferedGegevensdienst> granted, List<string> findings, TokenResponse response)
     {
+        var now = clock.GetUtcNow();
+        var plan = new CollectionPlan(DateOnly.FromDateTime(now.UtcDateTime), order.Period);
+        var planned = granted.SelectMany(g => plan.RequestsOf(g.Definition).Select(r => (Gegevensdienst: g, Request: r))).ToList();
         var collection = new Collection
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
-            AccountId = accountId,
-            Aanbieder = choice.Aanbieder.Value,
-            Gegevensdiensten = [.. granted.Select(g => new GrantedGegevensdienst(g.Plan.Id.Value, g.Naam))],
-            CorrelationId = access.CorrelationId,
-            StartedAt = clock.GetUtcNow(),
-            PlannedRequests = granted.Sum(g => g.Plan.Requests.Count),
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            AccountId = order.AccountId,
+            Aanbieder = order.Choice.Aanbieder.Value,
+            Gegevensdiensten = [.. granted.Select(g => new GrantedGegevensdienst(g.Id.Value, g.Naam))],
+            CorrelationId = order.CorrelationId,
+            StartedAt = now,
+            From = order.Period.From,
+            Until = order.Period.Until,
+            PlannedRequests = planned.Count,
             Findings = findings,
         };
-        var requests = granted
-            .SelectMany(g => g.Plan.Requests.Select(r => (Gegevensdienst: g, Request: r)))
-            .Select((planned, index) => new PlannedRequest(index + 1, collection, planned.Gegevensdienst, planned.Request));
+        var access = new ResourceAccess(response.AccessToken, order.CorrelationId);
         store.Put(collection);
-        runner.Start(collection, [.. requests], access);
+        var requests = planned.Select((p, index) => new PlannedRequest(index + 1, collection, p.Gegevensdienst, p.Request));
+        var progress = runner.Start(collection, [.. requests], new(plan), access);
+        held.Keep(new(collection, access, granted, progress, now + response.ExpiresIn));
         return collection;
     }
 }

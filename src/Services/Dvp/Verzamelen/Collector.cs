@@ -12,7 +12,7 @@ internal sealed class Collector(ResourceServerClient client, TimeProvider clock)
         var address = planned.Address;
         while (address is not null)
         {
-            var response = await client.GetAsync(address, planned.Gegevensdienst.Plan.Version, access, gathering.Remaining, cancellationToken);
+            var response = await client.GetAsync(address, planned.Gegevensdienst.Definition.FhirVersion, access, gathering.Remaining, cancellationToken);
             address = gathering.Add(response);
         }
 

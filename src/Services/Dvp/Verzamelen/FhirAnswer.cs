@@ -104,7 +104,8 @@ internal static class FhirAnswer
         resources.Add(new(mode, clean));
     }
 
-    private static bool TryParse(byte[] body, out JsonElement root)
+    /// <summary>Reads a body as one JSON object of valid texts; false for anything else.</summary>
+    internal static bool TryParse(byte[] body, out JsonElement root)
     {
         root = default;
         if (!Utf8.IsValid(body))

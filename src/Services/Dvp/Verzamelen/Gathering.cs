@@ -5,15 +5,25 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 /// <summary>One request of a plan, to be sent for one collection.</summary>
 /// <param name="Number">Place, from 1.</param>
 /// <param name="Collection">What it is for.</param>
-/// <param name="Gegevensdienst">The context, with the base address.</param>
+/// <param name="Gegevensdienst">The context, with the base addresses.</param>
 /// <param name="Request">What follows the base address and a slash.</param>
-internal sealed record PlannedRequest(int Number, Collection Collection, OfferedGegevensdienst Gegevensdienst, string Request)
+/// <param name="At">Base address that an answer named, one of those of the Gegevensdienst; null: that of the role that serves the type.</param>
+internal sealed record PlannedRequest(int Number, Collection Collection, OfferedGegevensdienst Gegevensdienst, string Request, Uri? At = null)
 {
+    /// <summary>The resource type that is asked for.</summary>
+    public string ResourceType => Request.Split('?', '/')[0];
+
+    /// <summary>The base address.</summary>
+    public Uri ResourceEndpoint => At ?? Gegevensdienst.EndpointFor(ResourceType);
+
     /// <summary>Where it is sent.</summary>
-    public Uri Address => NextLink.Address(Gegevensdienst.ResourceEndpoint, Request);
+    public Uri Address => NextLink.Address(ResourceEndpoint, Request);
 
     /// <summary>The type of a read, as in <c>Medication/1</c>; null for a search.</summary>
     public string? ReadType => Request.Split('/') is [var type, var id] && !id.StartsWith('$') && !Request.Contains('?', StringComparison.Ordinal) ? type : null;
+
+    /// <summary>Whether it is a search that a DVA may not know, so that 404 is no failure.</summary>
+    public bool IsOptional => ReadType is null && Gegevensdienst.Definition.OptionalTypes.Contains(ResourceType, StringComparer.Ordinal);
 }
 
 /// <summary>Gathers the pages of the answer to one request.</summary>
@@ -45,6 +55,12 @@ internal sealed class Gathering(PlannedRequest planned)
         _error = response.Error;
         if (response.Error is not null)
         {
+            if (planned.IsOptional && response.Status == 404)
+            {
+                _findings.Add($"The Resource Server does not serve {planned.ResourceType}, which it need not.");
+                _error = null;
+            }
+
             return null;
         }
 
@@ -65,7 +81,7 @@ internal sealed class Gathering(PlannedRequest planned)
             Number = planned.Number,
             CollectionId = planned.Collection.Id,
             Aanbieder = planned.Collection.Aanbieder,
-            GegevensdienstId = planned.Gegevensdienst.Plan.Id.Value,
+            GegevensdienstId = planned.Gegevensdienst.Id.Value,
             GegevensdienstNaam = planned.Gegevensdienst.Naam,
             Request = planned.Request,
             Status = _status,
@@ -82,7 +98,7 @@ internal sealed class Gathering(PlannedRequest planned)
 
     private Uri? Follow(string link)
     {
-        if (!NextLink.TryResolve(planned.Gegevensdienst.ResourceEndpoint, link, out var next))
+        if (!NextLink.TryResolve(planned.ResourceEndpoint, link, out var next))
         {
             _findings.Add("The link to the next page leads outside the resource endpoint; it was not followed.");
             _error = "De zorgaanbieder verwees naar een ander adres. Daar halen we geen gegevens op.";

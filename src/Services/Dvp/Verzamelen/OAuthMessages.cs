@@ -1,5 +1,6 @@
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dvp.Verzamelen;
 
@@ -10,20 +11,22 @@ internal sealed class OAuthMessages(DvpOptions options, SandboxNetwork network)
     /// <summary>Path of <c>redirect_uri</c>.</summary>
     public const string ReturnPath = "/terug";
 
-    /// <summary>Where the browser goes to ask for Toestemming.</summary>
-    public Uri AuthorizationAddress(AanbiederChoice choice, string state, Guid correlationId) => new AuthorizationRequest(
-        options.Hostname,
-        RedirectUri(),
-        new VerzamelenScope(choice.Aanbieder).ToString(),
-        state,
-        Guid.NewGuid(),
-        correlationId).ToUri(choice.AuthorizationEndpoint);
+    /// <summary>Where the browser goes to ask for a Toestemming.</summary>
+    public Uri VerzamelenAddress(AanbiederChoice choice, string state, Guid correlationId) =>
+        Address(choice, new VerzamelenScope(choice.Aanbieder).ToString(), state, correlationId);
+
+    /// <summary>Where the browser goes to ask for a Bevestiging.</summary>
+    public Uri DelenAddress(AanbiederChoice choice, GegevensdienstId gegevensdienst, string state, Guid correlationId) =>
+        Address(choice, new DelenScope(choice.Aanbieder, gegevensdienst).ToString(), state, correlationId);
 
     /// <summary>Offers a code.</summary>
     public TokenRequest ForCode(string code) => TokenRequest.ForCode(code, RedirectUri(), options.Hostname);
 
     /// <summary>Offers a refresh token.</summary>
     public TokenRequest ForRefreshToken(string refreshToken) => TokenRequest.ForRefreshToken(refreshToken, options.Hostname);
+
+    private Uri Address(AanbiederChoice choice, string scope, string state, Guid correlationId) =>
+        new AuthorizationRequest(options.Hostname, RedirectUri(), scope, state, Guid.NewGuid(), correlationId).ToUri(choice.AuthorizationEndpoint);
 
     private Uri RedirectUri() => network.Address(options.Hostname.Value, ReturnPath);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
 
@@ -7,7 +9,25 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 /// <param name="SessionKey">The session that it belongs to.</param>
 /// <param name="ChoiceKey">Key of the <see cref="AanbiederChoice"/>.</param>
 /// <param name="CorrelationId">X-Correlation-ID of the flow.</param>
-internal sealed record PendingAuthorization(string SessionKey, string ChoiceKey, Guid CorrelationId);
+/// <param name="From">First day of the period that the Persoon chose; null: none.</param>
+/// <param name="Until">Last day of that period; null: none.</param>
+/// <param name="Delen">What is to be shared; null: the request is for Verzamelen.</param>
+internal sealed record PendingAuthorization(
+    string SessionKey, string ChoiceKey, Guid CorrelationId, DateOnly? From = null, DateOnly? Until = null, BundleToShare? Delen = null)
+{
+    /// <summary>The period.</summary>
+    [JsonIgnore]
+    public RequestPeriod Period => new(From, Until);
+}
+
+/// <summary>What a Persoon wants to share.</summary>
+/// <param name="GegevensdienstId">By which Gegevensdienst.</param>
+/// <param name="Bundle">The Bundle as it was given, in JSON.</param>
+internal sealed record BundleToShare(string GegevensdienstId, string Bundle)
+{
+    /// <summary>Shows no data.</summary>
+    public override string ToString() => $"BundleToShare({GegevensdienstId})";
+}
 
 /// <summary>A code that was offered.</summary>
 /// <param name="At">Protocol time.</param>

@@ -1,4 +1,5 @@
 using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.Dvp.Delen;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Screens;
@@ -17,6 +18,7 @@ internal static class ReceiveAuthorization
         Sessions sessions,
         PendingAuthorizations pending,
         CodeExchange exchange,
+        BundleExchange bundles,
         IHostApplicationLifetime lifetime,
         PgoScreens screens)
     {
@@ -36,10 +38,15 @@ internal static class ReceiveAuthorization
 
         if (answer is not AuthorizationResponse.Granted granted)
         {
-            return Refused(context, screens, (AuthorizationResponse.Refused)answer);
+            return Refused(context, screens, (AuthorizationResponse.Refused)answer, request.Delen is not null);
         }
 
         // The code is on its way from here on, also when the browser goes away.
+        if (request.Delen is not null)
+        {
+            return Shared(context, screens, await bundles.ExchangeAsync(session.AccountId, request, granted.Code, lifetime.ApplicationStopping));
+        }
+
         var outcome = await exchange.ExchangeAsync(session.AccountId, request, granted.Code, lifetime.ApplicationStopping);
         return Started(context, screens, outcome);
     }
@@ -71,13 +78,26 @@ internal static class ReceiveAuthorization
             """),
         StatusCodes.Status502BadGateway);
 
-    private static Screen Refused(HttpContext context, PgoScreens screens, AuthorizationResponse.Refused refused) => screens.Private(
+    /// <summary>On to what was shared, or the page that says why nothing was.</summary>
+    private static IResult Shared(HttpContext context, PgoScreens screens, ShareOutcome outcome) => outcome.Sharing is { } sharing
+        ? new SeeOther($"/delen/{sharing.Id}")
+        : screens.Private(
+            context,
+            "Delen is niet gelukt",
+            Html.Of($"""
+                <p>{outcome.Explanation}</p>
+                {Code(outcome.Error)}
+                <p>Er zijn geen gegevens gedeeld. <a href="/delen">Begin opnieuw</a> of probeer het later.</p>
+                """),
+            StatusCodes.Status502BadGateway);
+
+    private static Screen Refused(HttpContext context, PgoScreens screens, AuthorizationResponse.Refused refused, bool isDelen) => screens.Private(
         context,
-        "Er zijn geen gegevens opgehaald",
+        isDelen ? "Er zijn geen gegevens gedeeld" : "Er zijn geen gegevens opgehaald",
         Html.Of($"""
-            <p>{Explain(refused.Error)}</p>
+            <p>{(isDelen ? ExplainDelen(refused.Error) : Explain(refused.Error))}</p>
             {Code(refused.Error)}
-            <p><a href="/verzamelen">Terug naar verzamelen</a></p>
+            <p><a href="{(isDelen ? "/delen" : "/verzamelen")}">Terug naar {(isDelen ? "delen" : "verzamelen")}</a></p>
             """));
 
     private static string? StateOf(AuthorizationResponse answer) => answer switch
@@ -93,6 +113,10 @@ internal static class ReceiveAuthorization
         OAuthErrors.ServerError or OAuthErrors.TemporarilyUnavailable => "De zorgaanbieder heeft een storing. Probeer het later opnieuw.",
         _ => "De zorgaanbieder kon de vraag van dit PGO niet uitvoeren. Dat ligt niet aan jou.",
     };
+
+    private static string ExplainDelen(string error) => error == OAuthErrors.AccessDenied
+        ? "Je hebt het delen niet bevestigd, of de zorgaanbieder kan je gegevens niet ontvangen. Welke van de twee, dat hoort dit PGO niet."
+        : Explain(error);
 
     private static Html Code(string? error) => error is null
         ? Html.Empty

@@ -38,7 +38,8 @@ internal static class RenewCollection
         var isUsedUp = false;
         try
         {
-            var outcome = await starter.StartAsync(session.AccountId, choice, messages.ForRefreshToken(token), Guid.NewGuid(), stopping);
+            var order = new CollectionOrder(session.AccountId, choice, default, Guid.NewGuid());
+            var outcome = await starter.StartAsync(order, messages.ForRefreshToken(token), stopping);
             isUsedUp = outcome.HasNewRefreshToken || outcome.Error == OAuthErrors.InvalidGrant;
             return ReceiveAuthorization.Started(context, screens, outcome);
         }

@@ -26,14 +26,17 @@ internal static class RequestAuthorization
             return screens.InvalidForm();
         }
 
-        if (await choices.FindAsync(form["aanbieder"].ToString(), context.RequestAborted) is not { } choice)
+        var choice = await choices.FindAsync(form["aanbieder"].ToString(), context.RequestAborted);
+        var wrongPeriod = PeriodForm.Read(form, out var period);
+        if (choice is null || wrongPeriod is not null)
         {
             var all = await choices.AllAsync(context.RequestAborted);
-            return ChooseAanbieder.Page(context, screens, all, toestemmingen.All(session.AccountId), "", ["Kies een zorgaanbieder uit de lijst."]);
+            var error = choice is null ? "Kies een zorgaanbieder uit de lijst." : wrongPeriod!;
+            return ChooseAanbieder.Page(context, screens, all, toestemmingen.All(session.AccountId), "", [error]);
         }
 
         var correlationId = Guid.NewGuid();
-        var state = pending.Add(new(session.Key, choice.Key, correlationId));
-        return new SeeOther(messages.AuthorizationAddress(choice, state, correlationId).AbsoluteUri);
+        var state = pending.Add(new(session.Key, choice.Key, correlationId, period.From, period.Until));
+        return new SeeOther(messages.VerzamelenAddress(choice, state, correlationId).AbsoluteUri);
     }
 }

@@ -8,7 +8,7 @@ using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dvp.Verzamelen;
 
-/// <summary>What opens the resource interface, in memory for as long as a collection runs.</summary>
+/// <summary>What opens the resource interface, in memory alone.</summary>
 /// <param name="AccessToken">The token.</param>
 /// <param name="CorrelationId">X-Correlation-ID of the flow.</param>
 internal sealed record ResourceAccess(string AccessToken, Guid CorrelationId)
@@ -36,9 +36,31 @@ internal sealed class ResourceServerClient(BackchannelClient backchannel, TimePr
     public async Task<ResourceResponse> GetAsync(
         Uri address, FhirVersion version, ResourceAccess access, int limit, CancellationToken cancellationToken)
     {
+        using var request = Request(HttpMethod.Get, address, version, access);
+        return await SendAsync(request, limit, cancellationToken);
+    }
+
+    /// <summary>Sends a Bundle to the base address, and asks for all that came of it.</summary>
+    /// <param name="resourceEndpoint">The base address.</param>
+    /// <param name="version">FHIR version of the Gegevensdienst.</param>
+    /// <param name="access">Token and correlation.</param>
+    /// <param name="bundle">UTF-8 JSON.</param>
+    /// <param name="limit">Most bytes that are read.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ResourceResponse> PostAsync(
+        Uri resourceEndpoint, FhirVersion version, ResourceAccess access, byte[] bundle, int limit, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, resourceEndpoint, version, access);
+        request.Headers.TryAddWithoutValidation("Prefer", "return=representation");
+        request.Content = new ByteArrayContent(bundle);
+        request.Content.Headers.ContentType = new("application/fhir+json");
+        return await SendAsync(request, limit, cancellationToken);
+    }
+
+    private async Task<ResourceResponse> SendAsync(HttpRequestMessage request, int limit, CancellationToken cancellationToken)
+    {
         using var timeout = new CancellationTokenSource(options.ResourceTimeout, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        using var request = Request(address, version, access);
         try
         {
             using var response = await backchannel.SendAsync(request, linked.Token);
@@ -61,9 +83,9 @@ internal sealed class ResourceServerClient(BackchannelClient backchannel, TimePr
         }
     }
 
-    private static HttpRequestMessage Request(Uri address, FhirVersion version, ResourceAccess access)
+    private static HttpRequestMessage Request(HttpMethod method, Uri address, FhirVersion version, ResourceAccess access)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address)
+        var request = new HttpRequestMessage(method, address)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
@@ -78,7 +100,7 @@ internal sealed class ResourceServerClient(BackchannelClient backchannel, TimePr
     private static ResourceResponse Read(HttpResponseMessage response, byte[] body)
     {
         var status = (int)response.StatusCode;
-        if (response.StatusCode == HttpStatusCode.OK)
+        if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created)
         {
             return response.Content.Headers.ContentType?.MediaType is "application/fhir+json" or "application/json+fhir" or "application/json"
                 ? new(status, body, null)

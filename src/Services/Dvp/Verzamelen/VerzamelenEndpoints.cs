@@ -13,6 +13,7 @@ internal static class VerzamelenEndpoints
         .AddSingleton<Collector>()
         .AddSingleton<CollectionStore>()
         .AddSingleton<CollectionRunner>()
+        .AddSingleton<HeldAccesses>()
         .AddSingleton<CollectionStarter>()
         .AddSingleton<CodeExchange>();
 
@@ -24,5 +25,7 @@ internal static class VerzamelenEndpoints
         app.MapPost("/verzamelen/opnieuw", RenewCollection.HandleAsync);
         app.MapGet("/verzamelen/{id}", ShowCollection.Handle);
         app.MapGet("/verzamelen/{id}/resultaat", ShowResult.Handle);
+        app.MapGet("/lezen", ReadResource.ShowForm);
+        app.MapPost("/lezen", ReadResource.HandleAsync);
     }
 }

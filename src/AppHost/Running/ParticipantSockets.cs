@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace MedMijSandbox.AppHost.Running;
+
+/// <summary>The way to the participants over their own sockets, past the front door: for whoever started them, never for the network.</summary>
+public sealed class ParticipantSockets : IDisposable
+{
+    private readonly HttpMessageInvoker _invoker;
+
+    internal ParticipantSockets(Func<string, string> socketOf) => _invoker = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        ConnectCallback = async (context, token) =>
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketOf(context.DnsEndPoint.Host)), token);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        },
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _invoker.Dispose();
+
+    internal Task<HttpResponseMessage> GetAsync(string participant, string path, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, $"http://{participant}{path}"), cancellationToken);
+
+    /// <summary>Puts JSON.</summary>
+    internal Task<HttpResponseMessage> PutAsync(string participant, string path, byte[] json, CancellationToken cancellationToken)
+    {
+        var content = new ByteArrayContent(json);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return SendAsync(new HttpRequestMessage(HttpMethod.Put, $"http://{participant}{path}") { Content = content }, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            request.Version = HttpVersion.Version20;
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+            return await _invoker.SendAsync(request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace MedMijSandbox.FakeZorginformatiesysteem.Outlines;
+
+/// <summary>The outcome of one test.</summary>
+internal sealed record LabResult(LabTest Test, decimal Value);

@@ -1,0 +1,42 @@
+using MedMijSandbox.Dva.Verzamelen;
+
+namespace MedMijSandbox.Dva.Beheer;
+
+/// <summary>Folders with fixtures to load.</summary>
+/// <param name="Folders">Paths on this machine.</param>
+internal sealed record FixtureFolders(IReadOnlyList<string> Folders);
+
+/// <summary>What could not be loaded.</summary>
+/// <param name="Problems">One line each, with the file.</param>
+internal sealed record FixtureProblems(IReadOnlyList<string> Problems);
+
+/// <summary>How this DVA differs from others.</summary>
+/// <param name="DocumentManifest">Whether the optional DocumentManifest is served.</param>
+internal sealed record DvaSettings(bool DocumentManifest);
+
+/// <summary>
+/// What whoever started this DVA may change while it runs, over its own socket. Nothing of it is there for the network: what comes through the
+/// Node carries a header that only the Node sets.
+/// </summary>
+internal static class BeheerEndpoints
+{
+    public static void MapBeheer(this IEndpointRouteBuilder app)
+    {
+        var beheer = app.MapGroup("/beheer").AddEndpointFilter(async (call, next) =>
+            call.HttpContext.Request.Headers.ContainsKey("X-Forwarded-Proto") ? Results.NotFound() : await next(call));
+        beheer.MapPut("/fixtures", LoadFixtures);
+        beheer.MapPut("/opties", ChangeSettings);
+    }
+
+    private static async Task<IResult> LoadFixtures(FixtureFolders fixtures, Bronsystemen bronsystemen, CancellationToken cancellationToken)
+    {
+        var errors = await bronsystemen.LoadAsync(fixtures.Folders, cancellationToken);
+        return Results.Json(new FixtureProblems([.. errors.Select(e => e.ToString())]), BeheerJson.Default.FixtureProblems);
+    }
+
+    private static IResult ChangeSettings(DvaSettings settings, ResourceServices services)
+    {
+        services.Serve(settings.DocumentManifest);
+        return Results.Json(new DvaSettings(services.DocumentManifest), BeheerJson.Default.DvaSettings);
+    }
+}
