@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.Testbench;
 using MedMijSandbox.Testbench.Management;
@@ -27,7 +28,13 @@ internal sealed class BenchTarget : IAsyncDisposable
 
     /// <summary>Finds or starts the stelsel of a command.</summary>
     /// <exception cref="StartException">There is no usable stelsel; the message says why and what to do.</exception>
-    public static async Task<BenchTarget> OpenAsync(ParseResult line, CancellationToken cancellationToken)
+    public static Task<BenchTarget> OpenAsync(ParseResult line, CancellationToken cancellationToken) =>
+        OpenAsync(line, AppHost.Program.Describe, cancellationToken);
+
+    /// <summary>Finds the stelsel of a command, or starts one that is described otherwise than AppHost does.</summary>
+    /// <exception cref="StartException">There is no usable stelsel; the message says why and what to do.</exception>
+    public static async Task<BenchTarget> OpenAsync(
+        ParseResult line, Func<StelselOptions, StelselModel> describe, CancellationToken cancellationToken)
     {
         if (line.GetValue(TargetOption) is { } file)
         {
@@ -35,7 +42,7 @@ internal sealed class BenchTarget : IAsyncDisposable
             return await ConnectAsync(null, read.Target ?? throw new StartException(read.Problem ?? "The ready file cannot be read."), cancellationToken);
         }
 
-        var own = await RunningStelsel.StartAsync(AppHost.Program.Describe(UpCommand.ReadOwn(line)), cancellationToken);
+        var own = await RunningStelsel.StartAsync(describe(UpCommand.ReadOwn(line)), cancellationToken);
         return await ConnectAsync(own, TargetOf(own.Ready), cancellationToken);
     }
 
@@ -98,5 +105,6 @@ internal sealed class BenchTarget : IAsyncDisposable
         Management = new(string.Create(CultureInfo.InvariantCulture, $"{ready.Management}/")),
         Hosts = ready.Hosts,
         ClientCertificates = ready.ClientCertificates.ToDictionary(c => c.Key, c => new CertificateFiles(c.Value.Certificate, c.Value.Key), StringComparer.Ordinal),
+        Behind = ready.Behind,
     };
 }

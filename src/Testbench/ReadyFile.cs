@@ -68,6 +68,7 @@ public static class ReadyFile
                 Management = management,
                 Hosts = new Dictionary<string, string>(hosts, StringComparer.OrdinalIgnoreCase),
                 ClientCertificates = Certificates(shape, folder),
+                Behind = Sockets(shape, folder),
             },
             null);
     }
@@ -86,6 +87,17 @@ public static class ReadyFile
         return certificates;
     }
 
+    private static Dictionary<string, string> Sockets(Shape shape, string folder)
+    {
+        var sockets = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, socket) in shape.Behind ?? [])
+        {
+            sockets[name] = Path.GetFullPath(socket, folder);
+        }
+
+        return sockets;
+    }
+
     private static ReadyFileResult Broken(string path, string why) => new(null, $"Het bestand {path} is niet te gebruiken: {why}.");
 
     private sealed record Shape(
@@ -96,7 +108,8 @@ public static class ReadyFile
         string? CaBundle,
         string? Management,
         Dictionary<string, string>? Hosts,
-        Dictionary<string, Pair>? ClientCertificates);
+        Dictionary<string, Pair>? ClientCertificates,
+        Dictionary<string, string>? Behind);
 
     private sealed record Pair(string? Certificate, string? Key);
 }

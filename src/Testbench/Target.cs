@@ -36,6 +36,19 @@ public sealed class Target
     /// <summary>Client certificates by the name of the participant, as in <c>pgo</c>.</summary>
     public required IReadOnlyDictionary<string, CertificateFiles> ClientCertificates { get; init; }
 
+    /// <summary>
+    /// Unix sockets of the participants whose resource hosts the front door sends to an address of the bench first, by the name of the
+    /// participant; empty: there are none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Behind { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The participant that a host name belongs to, as <c>dva-noord</c> for <c>token.dva-noord.localhost</c>; null: nobody's.</summary>
+    public string? ParticipantOf(string host)
+    {
+        var role = Hosts.FirstOrDefault(h => h.Value.Equals(host, StringComparison.OrdinalIgnoreCase)).Key;
+        return role is null ? null : role[(role.LastIndexOf('.') + 1)..];
+    }
+
     /// <summary>The host name of a role; a name that is no role is a host name itself.</summary>
     public string HostOf(string role) => Hosts.TryGetValue(role, out var host) ? host : role;
 

@@ -17,6 +17,7 @@ public sealed class RunningStelsel : IAsyncDisposable
     private readonly List<WebApplication> _applications = [];
     private readonly DataFolder _data;
     private ParticipantSockets? _sockets;
+    private ParticipantSettings? _settings;
 
     private RunningStelsel(DataFolder data) => _data = data;
 
@@ -88,6 +89,10 @@ public sealed class RunningStelsel : IAsyncDisposable
         }
     }
 
+    /// <summary>Path of the socket that a participant listens on, behind the front door.</summary>
+    public string SocketOf(string participant) =>
+        (_settings ?? throw new InvalidOperationException("The stelsel has not started.")).Socket(participant);
+
     /// <summary>Stops the participants in reverse order and lets go of the data folder.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -134,6 +139,7 @@ public sealed class RunningStelsel : IAsyncDisposable
         var nodeSetup = new ParticipantSetup { Name = "node", DataFolder = _data.Of("node"), Clock = clock, Settings = settings.ForNode(), LogLevel = options.LogLevel };
         await StartAsync(NodeParticipant.Create(nodeSetup, recorder), cancellationToken);
         var managementPort = ManagementPort(options);
+        _settings = settings;
         _sockets = new(settings.Socket);
         var context = new ManagementContext(model, clock, recorder, personas, _sockets, TimeProvider.System);
         await StartAsync(ManagementApplication.Create(managementPort, context), cancellationToken);

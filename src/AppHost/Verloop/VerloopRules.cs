@@ -47,7 +47,9 @@ internal static class VerloopRules
         (Path("/oauth2/token"), new(
             "De PGO wisselt de code in voor een token. Beide servers tonen hun certificaat en staan op de Whitelist. Een code werkt één keer.",
             ["core.tknint.203", "core.tknint.204", "core.whl.306", "core.whl.307"])),
-        (s => s.Path.Contains("/fhir/", StringComparison.Ordinal), new(
+        (s => s.Method == "POST" && s.Path.EndsWith("/fhir", StringComparison.Ordinal), new(
+            "De PGO brengt gegevens die Persoon wil delen naar de DVA, met een token dat voor deze ene keer is.", ["core.dossier.101", "core.autorisatie.101"])),
+        (s => s.Path.Contains("/fhir/", StringComparison.Ordinal) || s.Path.EndsWith("/fhir", StringComparison.Ordinal), new(
             "De PGO vraagt gegevens op met het token. In de vraag staat niet om wie het gaat: dat volgt uit het token.",
             ["core.rscint.200", "core.rscint.201", "core.rscint.203 (deels)"])),
         (s => IsPath(s, "/registreren") || IsPath(s, "/inloggen"), new(

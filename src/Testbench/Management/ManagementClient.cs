@@ -65,6 +65,24 @@ public sealed class ManagementClient : IDisposable
         return Refusal(await SendAsync(HttpMethod.Post, "/reset", content, cancellationToken));
     }
 
+    /// <summary>Loads folders of FHIR resources as dossiers, in place of those that were loaded before.</summary>
+    public async Task<FixtureLoadResult> LoadFixturesAsync(FixtureLoad load, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(load, options: Options);
+        var (status, body, problem) = await SendAsync(HttpMethod.Put, "/fixtures", content, cancellationToken);
+        return problem is null ? FixtureLoadResult.Read(status, body) : new([], [problem]);
+    }
+
+    /// <summary>Sets the options of a DVA of the stelsel; null, or why that did not work.</summary>
+    /// <param name="dva">Name of the participant, as <c>dva-noord</c>.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<string?> SetOptionsAsync(string dva, DvaOptions options, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(options, options: Options);
+        return Refusal(await SendAsync(HttpMethod.Put, $"/participants/{Uri.EscapeDataString(dva)}/options", content, cancellationToken));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _invoker.Dispose();
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using MedMijSandbox.FakeZorginformatiesysteem;
 using MedMijSandbox.Fhir;
+using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.Fhir.Schema;
 using MedMijSandbox.Fhir.Search;
 using MedMijSandbox.Fhir.Store;
@@ -20,10 +21,14 @@ internal static class Synthetic
     public static IReadOnlyList<byte[]> Dossier(Persona persona, string gegevensdienstId) =>
         Dossiers.Create(persona, gegevensdienstId, Seed, Today);
 
-    /// <summary>Every resource of both Gegevensdiensten as text.</summary>
+    /// <summary>The FHIR version of a Gegevensdienst, as the catalogue has it.</summary>
+    public static FhirSchema SchemaOf(string gegevensdienstId) =>
+        FhirSchema.Of(GegevensdienstCatalogue.Find(gegevensdienstId)!.FhirVersion);
+
+    /// <summary>Every resource of every Gegevensdienst as text.</summary>
     public static IEnumerable<(Persona Persona, string Text)> Texts() =>
         from persona in Personas
-        from id in new[] { Dossiers.BasisgegevensZorgId, Dossiers.VaccinatiesId }
+        from id in Dossiers.GegevensdienstIds
         from resource in Dossier(persona, id)
         select (persona, Encoding.UTF8.GetString(resource));
 
@@ -36,6 +41,14 @@ internal static class Synthetic
             JsonValueKind.String when isWanted(name) => [element.GetString()!],
             _ => [],
         };
+
+    /// <summary>All objects, at any depth.</summary>
+    public static IEnumerable<JsonElement> Objects(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Objects(member.Value)).Prepend(element),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Objects(item)),
+        _ => [],
+    };
 
     public static FhirStore Store(FhirSchema schema, string gegevensdienstId)
     {

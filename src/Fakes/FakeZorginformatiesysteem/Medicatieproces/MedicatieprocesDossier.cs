@@ -4,7 +4,9 @@ using MedMijSandbox.FakeZorginformatiesysteem.Zib2020;
 
 namespace MedMijSandbox.FakeZorginformatiesysteem.Medicatieproces;
 
-/// <summary>Everything for Gegevensdienst 68, Medicatieproces 9 version 3, in R4: the building blocks of each medicine, tied by one treatment id.</summary>
+/// <summary>
+/// Everything for Gegevensdienst 68, Medicatieproces 9 version 3, in R4: the building blocks of each medicine, tied by one treatment id.
+/// </summary>
 internal static class MedicatieprocesDossier
 {
     public static IEnumerable<JsonObject> Build(DossierContext dossier) =>

@@ -2,7 +2,9 @@ using MedMijSandbox.FakeZorginformatiesysteem.Building;
 
 namespace MedMijSandbox.FakeZorginformatiesysteem.Outlines;
 
-/// <summary>The visits to the general practitioner: on the days of the measurements, each about one of the active problems of that day.</summary>
+/// <summary>
+/// The visits to the general practitioner: on the days of the measurements, each about one of the active problems of that day.
+/// </summary>
 internal static class ContactPlan
 {
     /// <summary>Oldest first.</summary>

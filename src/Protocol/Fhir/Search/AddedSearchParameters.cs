@@ -9,6 +9,8 @@ namespace MedMijSandbox.Fhir.Search;
 internal static class AddedSearchParameters
 {
     private const string ZibPeriodOfUse = "extension('http://nictiz.nl/fhir/StructureDefinition/zib-Medication-PeriodOfUse')";
+    private const string ZibRequestDate = "extension('http://nictiz.nl/fhir/StructureDefinition/zib-Dispense-RequestDate')";
+    private const string Mp9Period = "extension('http://nictiz.nl/fhir/StructureDefinition/ext-TimeInterval.Period')";
     private const string ZibTreatment = "extension('http://nictiz.nl/fhir/StructureDefinition/zib-Medication-MedicationTreatment')";
     private const string Mp9Treatment = "extension('http://nictiz.nl/fhir/StructureDefinition/ext-PharmaceuticalTreatment.Identifier')";
     private const string MedicalDevice = "extension('http://nictiz.nl/fhir/StructureDefinition/extension-medicaldevice')";
@@ -27,6 +29,10 @@ internal static class AddedSearchParameters
         new(FhirVersion.Stu3, "periodofuse", "MedicationRequest", "date", ZibPeriodOfUse),
         new(FhirVersion.Stu3, "periodofuse", "MedicationDispense", "date", ZibPeriodOfUse),
         new(FhirVersion.Stu3, "periodofuse", "MedicationStatement", "date", "effective"),
+
+        // informatiestandaard Medicatieproces 9.0.7: requestdate of a dispense, for which zib2017 has an extension
+        new(FhirVersion.Stu3, "requestdate", "MedicationDispense", "date", ZibRequestDate),
+        new(FhirVersion.Stu3, "requestdate", "MedicationRequest", "date", "authoredOn"),
 
         // informatiestandaard Medicatieproces 9.0.7: medicationtreatment
         new(FhirVersion.Stu3, "medicationtreatment", "MedicationRequest", "token", ZibTreatment),
@@ -47,6 +53,11 @@ internal static class AddedSearchParameters
         new(FhirVersion.R4, "pharmaceutical-treatment-identifier", "MedicationDispense", "token", Mp9Treatment),
         new(FhirVersion.R4, "pharmaceutical-treatment-identifier", "MedicationAdministration", "token", Mp9Treatment),
         new(FhirVersion.R4, "pharmaceutical-treatment-identifier", "MedicationStatement", "token", Mp9Treatment),
+
+        // MP9 R4 SearchParameter period-of-use; MedicationStatement has the period in its effective element
+        new(FhirVersion.R4, "period-of-use", "MedicationRequest", "date", Mp9Period),
+        new(FhirVersion.R4, "period-of-use", "MedicationDispense", "date", Mp9Period),
+        new(FhirVersion.R4, "period-of-use", "MedicationStatement", "date", "effective"),
 
         // MP9 R4 SearchParameters MedicationRequest-next-practitioner, -dispense-location, -reason
         new(FhirVersion.R4, "next-practitioner", "MedicationRequest", "reference", NextPractitioner),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
+using MedMijSandbox.Dva.Delen;
 using MedMijSandbox.FakeZorginformatiesysteem;
 using MedMijSandbox.Stelsel;
 
@@ -14,16 +15,16 @@ internal sealed class Bronsystemen
 {
     private readonly DvaOptions _options;
     private readonly TimeProvider _clock;
-    private readonly SharedResources _shared;
+    private readonly ReceivedResources _received;
     private readonly int _seed;
     private readonly Lock _gate = new();
     private Lazy<Task<Contents>> _contents;
 
-    public Bronsystemen(IConfiguration configuration, DvaOptions options, TimeProvider clock, SharedResources shared)
+    public Bronsystemen(IConfiguration configuration, DvaOptions options, TimeProvider clock, ReceivedResources received)
     {
         _options = options;
         _clock = clock;
-        _shared = shared;
+        _received = received;
         var section = configuration.GetSection("zorginformatiesysteem");
         _seed = int.Parse(section["seed"] ?? "4711", CultureInfo.InvariantCulture);
         _contents = Start([.. section.GetSection("fixtures").GetChildren().Select(c => c.Value!)]);
@@ -87,7 +88,7 @@ internal sealed class Bronsystemen
         return new(
             personas.Where(p => p.MayCollectOn(today)).Select(p => p.Bsn).ToFrozenSet(StringComparer.Ordinal),
             errors,
-            id => _options.Gegevensdiensten.TryGetValue(GegevensdienstId.Parse(id), out var version) ? DossierSet.Fill(id, version, source, _shared) : null);
+            id => _options.Gegevensdiensten.TryGetValue(GegevensdienstId.Parse(id), out var version) ? DossierSet.Fill(id, version, source, _received) : null);
     }
 
     private sealed class Contents(FrozenSet<string> oldEnough, IReadOnlyList<FixtureError> errors, Func<string, DossierSet?> fill)

@@ -1,3 +1,4 @@
+using MedMijSandbox.Dva.Delen;
 using MedMijSandbox.FakeZorginformatiesysteem;
 using MedMijSandbox.Fhir;
 using MedMijSandbox.Fhir.Gegevensdiensten;
@@ -31,7 +32,7 @@ internal sealed class DossierSet
     /// <summary>Logical id of the Patient; null when nothing is known of this Persoon.</summary>
     public string? PatientOf(string bsn) => _patients.GetValueOrDefault(bsn);
 
-    public static DossierSet Fill(string id, FhirVersion version, DossierSource source, SharedResources shared)
+    public static DossierSet Fill(string id, FhirVersion version, DossierSource source, ReceivedResources received)
     {
         var builder = new FhirStoreBuilder(FhirSchema.Of(version), source.LoadedAt);
         var added = new HashSet<(string, string)>();
@@ -52,13 +53,13 @@ internal sealed class DossierSet
             patients.AddRange(set.Personas);
         }
 
-        var filled = new DossierSet(builder.Build((patientId, changes) => shared.Keep(id, patientId, changes)));
+        var filled = new DossierSet(builder.Build((patientId, changes) => received.Keep(id, patientId, changes)));
         foreach (var persona in patients)
         {
             filled._patients[persona.Bsn] = persona.PatientId;
         }
 
-        shared.Restore(id, FhirSchema.Of(version), filled.Store);
+        received.Restore(id, FhirSchema.Of(version), filled.Store);
         return filled;
     }
 

@@ -17,7 +17,15 @@ namespace MedMijSandbox.Dva.Verzamelen;
 internal static class RequestResource
 {
     public static async Task Handle(
-        string segment, string? rest, HttpContext context, Grants grants, Bronsystemen bronsystemen, ResourceServices services, DvaOptions options, TimeProvider clock)
+        string segment,
+        string? rest,
+        HttpContext context,
+        Grants grants,
+        Bronsystemen bronsystemen,
+        ResourceServices services,
+        AnswerBuffers buffers,
+        DvaOptions options,
+        TimeProvider clock)
     {
         var request = context.Request;
         if (services.Find(segment) is not { } endpoint)
@@ -54,9 +62,16 @@ internal static class RequestResource
 
         var dossiers = await bronsystemen.FindAsync(endpoint.Id, context.RequestAborted);
         var patientId = dossiers!.PatientOf(access!.Bsn) ?? "";
-        var output = new ArrayBufferWriter<byte>(16 * 1024);
-        var answer = endpoint.Rest.Answer(ToRest(request, path, body), dossiers.Store, patientId, clock.GetUtcNow(), output);
-        await SendAsync(context, endpoint.Version, answer, format ?? FhirFormat.Of(FhirEncoding.Json, endpoint.Version));
+        var output = buffers.Rent();
+        try
+        {
+            var answer = endpoint.Rest.Answer(ToRest(request, path, body), dossiers.Store, patientId, clock.GetUtcNow(), output);
+            await SendAsync(context, endpoint.Version, answer, format ?? FhirFormat.Of(FhirEncoding.Json, endpoint.Version));
+        }
+        finally
+        {
+            buffers.Return(output);
+        }
     }
 
     private static ResourceRefusal? Authorize(HttpRequest request, GegevensdienstId id, Grants grants, DvaOptions options, out AccessGrant? access)

@@ -44,7 +44,9 @@ internal sealed class ResourceServices(DvaOptions options, SandboxNetwork networ
         }
 
         var gegevensdienst = endpoint.Gegevensdienst;
-        var resources = GegevensdienstCapabilities.Of(endpoint).Where(r => DocumentManifest || r.Type != "DocumentManifest").ToList();
+        var resources = GegevensdienstCapabilities.Of(endpoint)
+            .Where(r => DocumentManifest || r.Type != "DocumentManifest" || !gegevensdienst.OptionalTypes.Contains(r.Type, StringComparer.Ordinal))
+            .ToList();
         var description = new CapabilityDescription(
             network.Address(options.ResourceHost, endpoint.Systeemrol.Path).AbsoluteUri,
             $"Gegevensdienst {gegevensdienst.Id}: {gegevensdienst.Weergavenaam}",

@@ -1,3 +1,5 @@
+using MedMijSandbox.Dva.Delen;
+
 namespace MedMijSandbox.Dva.Verzamelen;
 
 /// <summary>The resource interface: one base address per Gegevensdienst and Systeemrol, <c>/{segment}/fhir</c>.</summary>
@@ -5,9 +7,10 @@ namespace MedMijSandbox.Dva.Verzamelen;
 internal static class VerzamelenEndpoints
 {
     public static IServiceCollection AddVerzamelen(this IServiceCollection services) => services
-        .AddSingleton<SharedResources>()
+        .AddSingleton<ReceivedResources>()
         .AddSingleton<Bronsystemen>()
-        .AddSingleton<ResourceServices>();
+        .AddSingleton<ResourceServices>()
+        .AddSingleton<AnswerBuffers>();
 
     public static void MapVerzamelen(this IEndpointRouteBuilder app) =>
         app.Map("/{segment}/fhir/{**rest}", RequestResource.Handle)

@@ -1,3 +1,5 @@
+using MedMijSandbox.Testbench.Flows;
+
 namespace MedMijSandbox.Testbench.Scenarios.Steps;
 
 /// <summary>The Persoon goes on from the landing page to DigiD.</summary>
@@ -6,12 +8,8 @@ internal sealed class ContinueAtDva : IStepAction
     public static readonly StepDefinition Definition = new(
         "continue-at-dva", "Persoon gaat op de landingspagina verder naar DigiD.", [], _ => new ContinueAtDva());
 
-    public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) => Screens.ChooseAndExpectAsync(
-        run,
-        Screens.LogIn,
-        page => page.Status == 200 && page.FindForm(LogInAtDigid.PersonaField) is not null,
-        "de inlogpagina van DigiD",
-        cancellationToken);
+    public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) =>
+        PersoonActions.ContinueAsync(run.Agent, cancellationToken);
 }
 
 /// <summary>The Persoon gives up on the landing page.</summary>
@@ -21,7 +19,7 @@ internal sealed class CancelAtLanding : IStepAction
         "cancel-at-landing", "Persoon stopt op de landingspagina en gaat terug naar de PGO.", [], _ => new CancelAtLanding());
 
     public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) => Screens.ChooseAndExpectAsync(
-        run,
+        run.Agent,
         Screens.Cancel,
         page => Screens.IsBackAtClient(run, page) && Screens.EndedInError(run),
         "terug bij de PGO met een fout",
@@ -37,26 +35,13 @@ internal sealed class GiveToestemming(bool unlimited) : IStepAction
         [new("onbepaald", ParameterKind.Switch, "true: toestemming voor onbepaalde duur; zonder: false.")],
         a => new GiveToestemming(a.Switch("onbepaald")));
 
-    private const string UnlimitedField = "onbepaaldeDuur";
-
     public async Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken)
     {
-        if (run.Agent.Page?.FindForm(Screens.Choice, Screens.GiveToestemming) is not { } form)
+        var (page, outcome) = await PersoonActions.AgreeAsync(run.Agent, unlimited, cancellationToken);
+        if (page is null)
         {
-            return StepOutcome.Failure("de toestemmingsverklaring", Screens.Seen(run));
+            return outcome;
         }
-
-        if (unlimited && !form.Choose(UnlimitedField, "ja"))
-        {
-            return StepOutcome.Failure("een keuze voor toestemming van onbepaalde duur", Screens.Seen(run));
-        }
-
-        if (form.Press(Screens.Choice, Screens.GiveToestemming) is not { } submission)
-        {
-            return StepOutcome.Failure("een formulier dat te versturen is", Screens.Seen(run));
-        }
-
-        var page = await run.Agent.SubmitAsync(submission, cancellationToken);
 
         // With a request of the bench's own the next steps judge the answer, which may well be an error.
         return Screens.IsBackAtClient(run, page) && (run.Request is not null || !Screens.EndedInError(run))
@@ -72,7 +57,7 @@ internal sealed class RefuseToestemming : IStepAction
         "refuse-toestemming", "Persoon geeft geen toestemming en gaat terug naar de PGO.", [], _ => new RefuseToestemming());
 
     public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) => Screens.ChooseAndExpectAsync(
-        run,
+        run.Agent,
         Screens.RefuseToestemming,
         page => Screens.IsBackAtClient(run, page) && Screens.EndedInError(run),
         "terug bij de PGO met een fout",

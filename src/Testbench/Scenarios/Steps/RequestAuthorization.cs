@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using MedMijSandbox.Stelsel;
 using MedMijSandbox.Testbench.Backchannels;
-using Microsoft.AspNetCore.WebUtilities;
+using MedMijSandbox.Testbench.Flows;
 
 namespace MedMijSandbox.Testbench.Scenarios.Steps;
 
@@ -39,28 +38,11 @@ internal sealed class RequestAuthorization(StepArguments arguments) : IStepActio
         var redirectUri = arguments.Text("redirect-uri") ?? run.Target.AddressOf(clientId, "/terug").AbsoluteUri;
         var state = arguments.Text("state") ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
         run.Request = new(clientId, redirectUri, state, Guid.NewGuid(), addresses);
-        run.Agent.Catches = location => IsFor(location, redirectUri);
-        var page = await run.Agent.OpenAsync(Address(service.Authorization, run.Request), cancellationToken);
+        run.Agent.Catches = location => AuthorizationRoad.IsAnswer(location, redirectUri);
+        var ask = new AuthorizationAsk(
+            arguments.Text("response-type") ?? "code", clientId, redirectUri, arguments.Text("scope") ?? Aanbieder, state, run.Request.CorrelationId);
+        var page = await run.Agent.OpenAsync(AuthorizationRoad.Address(service.Authorization, ask), cancellationToken);
         return page.Problem is null ? StepOutcome.Success : StepOutcome.Failure("een antwoord van de DVA", page.ToString());
-    }
-
-    private static bool IsFor(Uri location, string redirectUri) => Uri.TryCreate(redirectUri, UriKind.Absolute, out var expected)
-        && location.Host.Equals(expected.Host, StringComparison.OrdinalIgnoreCase)
-        && location.AbsolutePath == expected.AbsolutePath;
-
-    private Uri Address(Uri endpoint, BenchRequest request)
-    {
-        var parameters = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["response_type"] = arguments.Text("response-type") ?? "code",
-            ["client_id"] = request.ClientId,
-            ["redirect_uri"] = request.RedirectUri,
-            ["scope"] = arguments.Text("scope") ?? Aanbieder,
-            ["state"] = request.State,
-            [MedMijIds.RequestId] = Guid.NewGuid().ToString(),
-            [MedMijIds.CorrelationId] = request.CorrelationId.ToString(),
-        };
-        return new(QueryHelpers.AddQueryString(endpoint.AbsoluteUri, parameters));
     }
 }
 

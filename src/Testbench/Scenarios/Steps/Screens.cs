@@ -17,30 +17,26 @@ internal static class Screens
     public const string RefuseToestemming = "weigeren";
 
     /// <summary>The page that is shown now, in words.</summary>
-    public static string Seen(ScenarioRun run) => run.Agent.Page?.ToString() ?? "nog geen pagina";
+    public static string Seen(ScenarioRun run) => Seen(run.Agent);
 
-    /// <summary>Presses a button named <see cref="Choice"/> on the page.</summary>
-    /// <returns>The page after it; null when there is no such button.</returns>
-    public static async Task<Page?> ChooseAsync(ScenarioRun run, string value, CancellationToken cancellationToken) =>
-        run.Agent.Page?.FindForm(Choice, value)?.Press(Choice, value) is { } submission
-            ? await run.Agent.SubmitAsync(submission, cancellationToken)
-            : null;
+    /// <summary>The page that a browser shows now, in words.</summary>
+    public static string Seen(UserAgent agent) => agent.Page?.ToString() ?? "nog geen pagina";
 
     /// <summary>Presses a button named <see cref="Choice"/> and looks whether the page after it is the right one.</summary>
-    /// <param name="run">The pass.</param>
+    /// <param name="agent">Browser of the Persoon.</param>
     /// <param name="value">Value of the button.</param>
     /// <param name="isRight">Whether a page is the right one.</param>
     /// <param name="expected">The right page, in words.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<StepOutcome> ChooseAndExpectAsync(
-        ScenarioRun run, string value, Func<Page, bool> isRight, string expected, CancellationToken cancellationToken)
+        UserAgent agent, string value, Func<Page, bool> isRight, string expected, CancellationToken cancellationToken)
     {
-        var before = Seen(run);
-        if (await ChooseAsync(run, value, cancellationToken) is not { } page)
+        if (agent.Page?.FindForm(Choice, value)?.Press(Choice, value) is not { } submission)
         {
-            return StepOutcome.Failure($"een knop '{value}' op de pagina", before);
+            return StepOutcome.Failure($"een knop '{value}' op de pagina", Seen(agent));
         }
 
+        var page = await agent.SubmitAsync(submission, cancellationToken);
         return isRight(page) ? StepOutcome.Success : StepOutcome.Failure(expected, page.ToString());
     }
 

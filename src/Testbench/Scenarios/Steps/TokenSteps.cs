@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedMijSandbox.Testbench.Flows;
 
 namespace MedMijSandbox.Testbench.Scenarios.Steps;
 
@@ -29,13 +30,8 @@ internal sealed class ExchangeCode(string certificate, int times, string? redire
             return StepOutcome.Failure("een opgevangen code", Screens.Seen(run));
         }
 
-        KeyValuePair<string, string>[] fields =
-        [
-            new("grant_type", "authorization_code"),
-            new("code", Screens.Parameter(response, "code")!),
-            new("client_id", clientId ?? request.ClientId),
-            new("redirect_uri", redirectUri ?? request.RedirectUri),
-        ];
+        var fields = AuthorizationRoad.TokenForm(
+            Screens.Parameter(response, "code")!, clientId ?? request.ClientId, redirectUri ?? request.RedirectUri);
         for (var i = 0; i < times; i++)
         {
             var shown = certificate == "none" ? null : certificate;

@@ -1,0 +1,80 @@
+using MedMijSandbox.Testbench.Browsing;
+using MedMijSandbox.Testbench.Scenarios.Steps;
+
+namespace MedMijSandbox.Testbench.Flows;
+
+/// <summary>What a Persoon does on the screens of a DVA and of DigiD, for scenarios and qualification alike.</summary>
+internal static class PersoonActions
+{
+    public const string PersonaField = "persona";
+
+    private const string LevelField = "niveau";
+    private const string UnlimitedField = "onbepaaldeDuur";
+
+    /// <summary>Goes on from the landing page to DigiD.</summary>
+    public static Task<StepOutcome> ContinueAsync(UserAgent agent, CancellationToken cancellationToken) => Screens.ChooseAndExpectAsync(
+        agent,
+        Screens.LogIn,
+        page => page.Status == 200 && page.FindForm(PersonaField) is not null,
+        "de inlogpagina van DigiD",
+        cancellationToken);
+
+    /// <summary>Logs in at DigiD.</summary>
+    /// <param name="agent">Browser of the Persoon, at DigiD.</param>
+    /// <param name="persona">Name on DigiD's page.</param>
+    /// <param name="niveau">Betrouwbaarheidsniveau; null: what the page proposes.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<StepOutcome> LogInAsync(UserAgent agent, string persona, string? niveau, CancellationToken cancellationToken)
+    {
+        if (agent.Page?.FindForm(PersonaField) is not { } form)
+        {
+            return StepOutcome.Failure("de inlogpagina van DigiD", Screens.Seen(agent));
+        }
+
+        if (!form.Choose(PersonaField, persona))
+        {
+            var offered = string.Join(", ", form.Values(PersonaField));
+            return StepOutcome.Failure($"Persoon '{persona}' op de inlogpagina", $"de keuze uit {offered}");
+        }
+
+        if (niveau is not null && !form.Choose(LevelField, niveau))
+        {
+            return StepOutcome.Failure($"niveau '{niveau}' op de inlogpagina", $"de keuze uit {string.Join(", ", form.Values(LevelField))}");
+        }
+
+        if (form.Press(Screens.Choice, Screens.LogIn) is not { } submission)
+        {
+            return StepOutcome.Failure("een knop 'inloggen'", Screens.Seen(agent));
+        }
+
+        var page = await agent.SubmitAsync(submission, cancellationToken);
+        return page.Status == 200 && AskingForm(page) is not null
+            ? StepOutcome.Success
+            : StepOutcome.Failure("de toestemmingsverklaring van de DVA", page.ToString());
+    }
+
+    /// <summary>Gives Toestemming for Verzamelen, or the Bevestiging of Delen, whichever the page asks.</summary>
+    /// <param name="agent">Browser of the Persoon, on the page that asks.</param>
+    /// <param name="unlimited">Whether the Toestemming has no end.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The page after it; null with the reason when that page was not reached.</returns>
+    public static async Task<(Page? Page, StepOutcome Outcome)> AgreeAsync(UserAgent agent, bool unlimited, CancellationToken cancellationToken)
+    {
+        if (agent.Page is not { } asking || AskingForm(asking) is not { } form)
+        {
+            return (null, StepOutcome.Failure("de toestemmingsverklaring", Screens.Seen(agent)));
+        }
+
+        if (unlimited && !form.Choose(UnlimitedField, "ja"))
+        {
+            return (null, StepOutcome.Failure("een keuze voor toestemming van onbepaalde duur", Screens.Seen(agent)));
+        }
+
+        return form.Press(Screens.Choice, Screens.GiveToestemming) is { } submission
+            ? (await agent.SubmitAsync(submission, cancellationToken), StepOutcome.Success)
+            : (null, StepOutcome.Failure("een formulier dat te versturen is", Screens.Seen(agent)));
+    }
+
+    /// <summary>The form that asks for Toestemming or Bevestiging; null when the page has none.</summary>
+    public static PageForm? AskingForm(Page page) => page.FindForm(Screens.Choice, Screens.GiveToestemming);
+}
