@@ -106,7 +106,7 @@ public static class Participant
         if (setup.SocketPath is { } socket)
         {
             File.Delete(socket);
-            kestrel.ListenUnixSocket(socket, options => options.Protocols = HttpProtocols.Http2);
+            kestrel.ListenUnixSocket(socket, options => options.Protocols = HttpProtocols.Http1);
         }
     }
 

@@ -9,6 +9,12 @@ internal static class R4Definitions
     private static readonly string[] StructureFiles =
         ["profiles-types.structuredefinitions.json", "profiles-resources.structuredefinitions.json"];
 
+    /// <summary>Elements that the source of these files added to those of HL7 for a server of its own.</summary>
+    private static readonly string[] Added = ["Meta.project", "Meta.author", "Meta.onBehalfOf", "Meta.account", "Meta.accounts", "Meta.compartment"];
+
+    /// <summary>The one element whose type that source made narrower than HL7 has it.</summary>
+    private const string Outcome = "Bundle.entry.response.outcome";
+
     public static FhirDefinitions Read(string folder)
     {
         using var parameters = Open(folder, "search-parameters.json");
@@ -34,7 +40,7 @@ internal static class R4Definitions
         structure.GetProperty("abstract").GetBoolean(),
         Text(structure, "derivation") == "constraint",
         Text(structure, "baseDefinition"),
-        [.. Items(structure.GetProperty("snapshot"), "element").Select(ReadElement)]);
+        [.. Items(structure.GetProperty("snapshot"), "element").Select(ReadElement).Where(element => Array.IndexOf(Added, element.Path) < 0)]);
 
     private static ElementDefinition ReadElement(JsonElement element)
     {
@@ -43,10 +49,13 @@ internal static class R4Definitions
             Required(element, "path"),
             element.GetProperty("min").GetInt32().ToString(CultureInfo.InvariantCulture),
             Required(element, "max"),
-            [.. Items(element, "type").Select(type => new TypeDefinition(Required(type, "code"), Texts(type, "targetProfile")))],
+            [.. Items(element, "type").Select(type => ReadType(element, type))],
             Text(element, "contentReference"),
             isRequired ? Text(binding, "valueSet") : null);
     }
+
+    private static TypeDefinition ReadType(JsonElement element, JsonElement type) =>
+        new(Text(element, "path") == Outcome ? "Resource" : Required(type, "code"), Texts(type, "targetProfile"));
 
     private static SearchParameterDefinition ReadSearchParameter(JsonElement parameter) => new(
         Required(parameter, "code"),

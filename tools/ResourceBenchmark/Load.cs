@@ -11,20 +11,14 @@ using MedMijSandbox.Testbench;
 namespace MedMijSandbox.ResourceBenchmark;
 
 /// <summary>
-/// A client that keeps one request under way on each of a number of connections, as many callers do who do not know each other. HTTP/1.1 over
-/// TLS; the socket of a participant speaks HTTP/2 only.
+/// A client that keeps one request under way on each of a number of connections, as many callers do who do not know each other. HTTP/1.1.
 /// </summary>
 internal sealed class Load : IDisposable
 {
     private const int Connections = 32;
     private readonly HttpMessageInvoker[] _invokers;
-    private readonly Version _version;
 
-    private Load(Version version, Func<SocketsHttpHandler> create)
-    {
-        _version = version;
-        _invokers = [.. Enumerable.Range(0, Connections).Select(_ => new HttpMessageInvoker(create()))];
-    }
+    private Load(Func<SocketsHttpHandler> create) => _invokers = [.. Enumerable.Range(0, Connections).Select(_ => new HttpMessageInvoker(create()))];
 
     public static Load OverTls(Target target, string? certificate)
     {
@@ -33,7 +27,7 @@ internal sealed class Load : IDisposable
         var context = files is null
             ? null
             : SslStreamCertificateContext.Create(X509Certificate2.CreateFromPemFile(files.Certificate, files.Key), trust.Intermediates, offline: true);
-        return new(HttpVersion.Version11, () => new()
+        return new(() => new()
         {
             UseProxy = false,
             ActivityHeadersPropagator = null,
@@ -47,7 +41,7 @@ internal sealed class Load : IDisposable
         });
     }
 
-    public static Load OverSocket(string path) => new(HttpVersion.Version20, () => new()
+    public static Load OverSocket(string path) => new(() => new()
     {
         UseProxy = false,
         ActivityHeadersPropagator = null,
@@ -106,9 +100,9 @@ internal sealed class Load : IDisposable
         return answered / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private HttpRequestMessage Create((string Address, string? Token) asked)
+    private static HttpRequestMessage Create((string Address, string? Token) asked)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, asked.Address) { Version = _version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        var message = new HttpRequestMessage(HttpMethod.Get, asked.Address) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         message.Headers.TryAddWithoutValidation("Accept", "application/fhir+json; fhirVersion=3.0");
         if (asked.Token is { } token)
         {

@@ -47,7 +47,7 @@ public sealed class ParticipantSockets : IDisposable
     {
         using (request)
         {
-            request.Version = HttpVersion.Version20;
+            request.Version = HttpVersion.Version11;
             request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
             return await _invoker.SendAsync(request, cancellationToken);
         }

@@ -1,3 +1,6 @@
+using System.Xml;
+using MedMijSandbox.Fhir.Serialization;
+
 namespace MedMijSandbox.Fhir;
 
 /// <summary>Every refusal of the FHIR interface.</summary>
@@ -11,24 +14,24 @@ public static class FhirRefusals
     public static FhirRefusal NotFound(string resourceType, string id) => new(
         404,
         "not-found",
-        $"There is no {resourceType} with this id.",
-        $"Er is geen {resourceType}/{id} voor de persoon van dit access token.",
+        $"There is no {Shorten(resourceType)} with this id.",
+        $"Er is geen {Shorten(resourceType)}/{Shorten(id)} voor de persoon van dit access token.",
         Rest);
 
     /// <summary>To a client that asks for a resource type this service does not serve.</summary>
     public static FhirRefusal TypeNotSupported(string resourceType) => new(
         404,
         "not-supported",
-        $"This service does not serve {resourceType}.",
-        $"Deze gegevensdienst levert geen {resourceType}. Kijk in de lijst met gegevensdiensten welke aanroepen erbij horen.",
+        $"This service does not serve {Shorten(resourceType)}.",
+        $"Deze gegevensdienst levert geen {Shorten(resourceType)}. Kijk in de lijst met gegevensdiensten welke aanroepen erbij horen.",
         Rest);
 
     /// <summary>To a client that asks for an interaction or operation this service does not have.</summary>
     public static FhirRefusal InteractionNotSupported(string interaction) => new(
         404,
         "not-supported",
-        $"This service does not support {interaction}.",
-        $"Deze gegevensdienst kent {interaction} niet.",
+        $"This service does not support {Shorten(interaction)}.",
+        $"Deze gegevensdienst kent {Shorten(interaction)} niet.",
         Rest);
 
     /// <summary>To a client that asks for another FHIR version than the service has.</summary>
@@ -83,8 +86,8 @@ public static class FhirRefusals
     public static FhirRefusal Gone(string resourceType, string id) => new(
         410,
         "deleted",
-        $"This {resourceType} was deleted.",
-        $"{resourceType}/{id} is verwijderd.",
+        $"This {Shorten(resourceType)} was deleted.",
+        $"{Shorten(resourceType)}/{Shorten(id)} is verwijderd.",
         Rest);
 
     /// <summary>To a client that asks strictly and sends parameters that are not known.</summary>
@@ -110,8 +113,8 @@ public static class FhirRefusals
     public static FhirRefusal WrongType(string expected, string found) => new(
         400,
         "invalid",
-        $"The body is a {found}, the address says {expected}.",
-        $"Het adres is voor {expected}, maar de body is een {found}.",
+        $"The body is a {Shorten(found)}, the address says {Shorten(expected)}.",
+        $"Het adres is voor {Shorten(expected)}, maar de body is een {Shorten(found)}.",
         Rest);
 
     /// <summary>To a client that changes another version than the last one.</summary>
@@ -119,15 +122,15 @@ public static class FhirRefusals
         412,
         "conflict",
         "The resource has changed since. Read it again.",
-        $"If-Match noemt niet de laatste versie van {resourceType}/{id}: een ander was eerder, of de resource bestaat niet.",
+        $"If-Match noemt niet de laatste versie van {Shorten(resourceType)}/{Shorten(id)}: een ander was eerder, of de resource bestaat niet.",
         Rest);
 
     /// <summary>To a client whose condition fits more than one resource.</summary>
     public static FhirRefusal ManyMatches(string resourceType) => new(
         412,
         "multiple-matches",
-        $"The condition fits more than one {resourceType}.",
-        $"De voorwaarde past op meer dan een {resourceType}; maak haar preciezer.",
+        $"The condition fits more than one {Shorten(resourceType)}.",
+        $"De voorwaarde past op meer dan een {Shorten(resourceType)}; maak haar preciezer.",
         Rest);
 
     /// <summary>To a client whose Bundle can't be carried out.</summary>
@@ -149,5 +152,12 @@ public static class FhirRefusals
         Errors = errors,
     };
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
+    /// <summary>A text of the client, short enough and without what XML cannot hold, so that it can come back in an answer.</summary>
+    internal static string Readable(string text) => Clean(text.Length <= 60 ? text : $"{text[..60]}…");
+
+    /// <summary>A text without what XML cannot hold.</summary>
+    internal static string Clean(string text) =>
+        PrimitiveText.FitsXml(text) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
+
+    private static string Shorten(string text) => Readable(text);
 }

@@ -57,7 +57,10 @@ public sealed class FhirResource
     /// <param name="schema">The version whose resource types are known.</param>
     /// <param name="json">UTF-8, with or without byte order mark.</param>
     /// <param name="maxBytes">Longer input is refused without being read.</param>
-    public static FhirParseResult Parse(FhirSchema schema, ReadOnlyMemory<byte> json, int maxBytes = DefaultMaxBytes)
+    public static FhirParseResult Parse(FhirSchema schema, ReadOnlyMemory<byte> json, int maxBytes = DefaultMaxBytes) =>
+        Read(schema, json, maxBytes, isStrict: false);
+
+    private static FhirParseResult Read(FhirSchema schema, ReadOnlyMemory<byte> json, int maxBytes, bool isStrict)
     {
         if (json.Length > maxBytes)
         {
@@ -78,11 +81,11 @@ public sealed class FhirResource
         {
             CheckTokens(json.Span);
             using var document = JsonDocument.Parse(json, DocumentOptions);
-            return Create(schema, document.RootElement);
+            return Create(schema, document.RootElement, isStrict);
         }
         catch (JsonException exception)
         {
-            return Wrong("$", $"De JSON is niet te lezen: {exception.Message}");
+            return Wrong("$", $"De JSON is niet te lezen: {FhirRefusals.Clean(exception.Message)}");
         }
         catch (InvalidOperationException)
         {
@@ -95,7 +98,7 @@ public sealed class FhirResource
     /// <param name="json">UTF-8, with or without byte order mark.</param>
     /// <param name="maxBytes">Longer input is refused without being read.</param>
     public static FhirParseResult ParseStrictly(FhirSchema schema, ReadOnlyMemory<byte> json, int maxBytes = DefaultMaxBytes) =>
-        Parse(schema, json, maxBytes).Strictly(schema);
+        Read(schema, json, maxBytes, isStrict: true);
 
     /// <summary>Everything in the resource that its definition does not allow.</summary>
     public IReadOnlyList<FhirError> FindErrors(FhirSchema schema)
@@ -107,7 +110,7 @@ public sealed class FhirResource
     /// <summary>Reads the JSON once more, for who needs to look inside. The caller disposes it.</summary>
     internal JsonDocument Open() => JsonDocument.Parse(Json, DocumentOptions);
 
-    private static FhirParseResult Create(FhirSchema schema, JsonElement root)
+    private static FhirParseResult Create(FhirSchema schema, JsonElement root, bool isStrict)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -123,6 +126,11 @@ public sealed class FhirResource
         if (!schema.IsResource(type))
         {
             return Wrong("$", $"FHIR {schema.Version.Release()} kent geen resource {type}.");
+        }
+
+        if (isStrict && StructureChecker.Check(schema, type, root) is { Count: > 0 } errors)
+        {
+            return new(errors);
         }
 
         string? id = null;

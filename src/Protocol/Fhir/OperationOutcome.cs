@@ -53,11 +53,13 @@ public static class OperationOutcome
         writer.WriteStartObject();
         writer.WriteString("severity"u8, severity);
         writer.WriteString("code"u8, code);
-        writer.WriteString("diagnostics"u8, diagnostics);
+
+        // a name or text of the client may stand in it, and the answer must fit in XML whatever that was
+        writer.WriteString("diagnostics"u8, FhirRefusals.Clean(diagnostics));
         if (path is not null and not "$")
         {
             writer.WriteStartArray("expression"u8);
-            writer.WriteStringValue(path);
+            writer.WriteStringValue(FhirRefusals.Clean(path));
             writer.WriteEndArray();
         }
 

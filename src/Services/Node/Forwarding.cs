@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.Node.Tls;
 using MedMijSandbox.Pki;
 using MedMijSandbox.ServiceDefaults;
 using Yarp.ReverseProxy.Forwarder;
@@ -14,13 +15,7 @@ internal sealed class Forwarding : IDisposable
 {
     private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    private static readonly ForwarderRequestConfig Http2 = new()
-    {
-        Version = HttpVersion.Version20,
-        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        ActivityTimeout = TimeSpan.FromSeconds(90),
-    };
-
+    // Over a socket of this machine HTTP/1.1 costs less than HTTP/2: there is no wire to share.
     private static readonly ForwarderRequestConfig Http1 = new()
     {
         Version = HttpVersion.Version11,
@@ -31,10 +26,11 @@ internal sealed class Forwarding : IDisposable
     private readonly IHttpForwarder _forwarder;
     private readonly HttpMessageInvoker _outside;
     private readonly HttpMessageInvoker _invoker;
-    private readonly Headers _headers = new();
+    private readonly Headers _headers;
 
-    public Forwarding(IHttpForwarder forwarder, HostTable hosts)
+    public Forwarding(IHttpForwarder forwarder, HostTable hosts, PeerCertificates certificates)
     {
+        _headers = new(certificates);
         _forwarder = forwarder;
         _outside = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null });
         _invoker = new(new SocketsHttpHandler
@@ -43,7 +39,6 @@ internal sealed class Forwarding : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
-            EnableMultipleHttp2Connections = true,
             ActivityHeadersPropagator = null,
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
@@ -57,7 +52,7 @@ internal sealed class Forwarding : IDisposable
         var host = context.Features.GetRequiredFeature<ServedHost>();
         var error = host.Address is { } address
             ? await _forwarder.SendAsync(context, address, _outside, Http1, _headers, context.RequestAborted)
-            : await _forwarder.SendAsync(context, "http://" + host.Participant, _invoker, Http2, _headers, context.RequestAborted);
+            : await _forwarder.SendAsync(context, "http://" + host.Participant, _invoker, Http1, _headers, context.RequestAborted);
         if (error is ForwarderError.None)
         {
             return;
@@ -95,7 +90,7 @@ internal sealed class Forwarding : IDisposable
     }
 
     /// <summary>Host as asked, the verified certificate in <c>Client-Cert</c>, nothing of that name from outside, and the explanation taken off.</summary>
-    private sealed class Headers : HttpTransformer
+    private sealed class Headers(PeerCertificates certificates) : HttpTransformer
     {
         public override async ValueTask TransformRequestAsync(
             HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
@@ -109,11 +104,13 @@ internal sealed class Forwarding : IDisposable
                 headers.Remove(name);
             }
 
+            // A participant may answer before it has read the body, as with a refusal; then the body is not sent, and the answer arrives.
+            headers.ExpectContinue = proxyRequest.Content is not null;
             headers.TryAddWithoutValidation("X-Forwarded-For", httpContext.Connection.RemoteIpAddress?.ToString());
             headers.TryAddWithoutValidation("X-Forwarded-Proto", "https");
-            if (httpContext.Connection.ClientCertificate is { } certificate)
+            if (certificates.Of(httpContext) is { } certificate)
             {
-                headers.TryAddWithoutValidation(ClientCertHeader.Name, ClientCertHeader.Format(certificate));
+                headers.TryAddWithoutValidation(ClientCertHeader.Name, certificate.Header);
             }
 
             if (Activity.Current is { } activity)

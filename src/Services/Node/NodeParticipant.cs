@@ -29,6 +29,7 @@ public static class NodeParticipant
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(recorder);
         builder.Services.AddSingleton<HostTable>();
+        builder.Services.AddSingleton<PeerCertificates>();
         builder.Services.AddSingleton<Handshake>();
         builder.Services.AddBackchannel();
         builder.Services.AddHttpForwarder();
@@ -107,8 +108,8 @@ public static class NodeParticipant
         }
 
         var list = await context.RequestServices.GetRequiredService<ListKeeper<Whitelist>>().CurrentAsync(context.RequestAborted);
-        var certificate = context.Connection.ClientCertificate;
-        if (certificate is not null && list is not null && list.ContainsAny(Pki.CertificateNames.HostNames(certificate)))
+        var certificate = context.RequestServices.GetRequiredService<PeerCertificates>().Of(context);
+        if (certificate is not null && list is not null && list.ContainsAny(certificate.HostNames))
         {
             await next(context);
             return;

@@ -82,7 +82,7 @@ internal sealed partial class PgoBrowser : IAsyncDisposable
 
     private async Task SendAsync(HttpRequestMessage request)
     {
-        request.Version = HttpVersion.Version20;
+        request.Version = HttpVersion.Version11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         if (_cookies.Count > 0)
         {

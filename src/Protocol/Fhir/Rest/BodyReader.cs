@@ -9,7 +9,9 @@ namespace MedMijSandbox.Fhir.Rest;
 internal static class BodyReader
 {
     /// <summary>A resource of any type.</summary>
-    public static FhirResult<FhirResource> Read(FhirSchema schema, RestRequest request)
+    public static FhirResult<FhirResource> Read(FhirSchema schema, RestRequest request) => Read(schema, request, isStrict: true);
+
+    private static FhirResult<FhirResource> Read(FhirSchema schema, RestRequest request, bool isStrict)
     {
         if (request.ContentType is not { } type || MediaRange.Parse(type) is not { Specificity: 2, Encoding: { } encoding } media)
         {
@@ -21,10 +23,37 @@ internal static class BodyReader
             return new(FhirRefusals.VersionNotSupported(schema.Version));
         }
 
-        var parsed = encoding == FhirEncoding.Json
-            ? FhirResource.ParseStrictly(schema, request.Body)
-            : FhirXml.Read(schema, request.Body).Strictly(schema);
+        var parsed = (encoding, isStrict) switch
+        {
+            (FhirEncoding.Json, true) => FhirResource.ParseStrictly(schema, request.Body),
+            (FhirEncoding.Json, false) => FhirResource.Parse(schema, request.Body),
+            (_, true) => FhirXml.ReadStrictly(schema, request.Body),
+            _ => FhirXml.Read(schema, request.Body),
+        };
         return parsed.TryGet(out var resource) ? new(resource) : new(FhirRefusals.InvalidResource(parsed.Errors));
+    }
+
+    /// <summary>
+    /// A Bundle to carry out. What is wrong in the resource of one entry is left to that entry, since in a batch the others go on.
+    /// </summary>
+    public static FhirResult<FhirResource> ReadBundle(FhirSchema schema, RestRequest request)
+    {
+        var read = Read(schema, request, isStrict: false);
+        if (!read.TryGet(out var bundle, out _))
+        {
+            return read;
+        }
+
+        var errors = bundle.FindErrors(schema).Where(error => !IsInEntry(error.Path)).ToList();
+        return errors.Count == 0 ? read : new(FhirRefusals.InvalidResource(errors));
+    }
+
+    private static bool IsInEntry(string path)
+    {
+        const string Start = "Bundle.entry[";
+        var end = path.AsSpan().IndexOf("].resource", StringComparison.Ordinal);
+        return path.StartsWith(Start, StringComparison.Ordinal) && end > Start.Length
+            && path.AsSpan(Start.Length, end - Start.Length).IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     /// <summary>A resource of a certain type; a document in its own form becomes a Binary.</summary>
@@ -32,7 +61,9 @@ internal static class BodyReader
     {
         if (type == "Binary" && request.ContentType is { } media && MediaRange.Parse(media).Encoding is null)
         {
-            return new(Wrap(schema, media.Split(';')[0].Trim(), request.Body));
+            return request.Body.IsEmpty
+                ? new(FhirRefusals.InvalidRequest("Het document is leeg."))
+                : new(Wrap(schema, media.Split(';')[0].Trim(), request.Body));
         }
 
         var read = Read(schema, request);

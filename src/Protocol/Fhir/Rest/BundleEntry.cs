@@ -21,6 +21,9 @@ internal sealed record BundleEntry(
 
     public string Query => Url.Split('?', 2) is [_, var query] ? query : "";
 
+    /// <summary>Id that stands in the resource; null: none.</summary>
+    public string? OwnId => new FhirNode(Resource, "Resource").Text("id");
+
     /// <summary>Reads an entry; null when it is no request.</summary>
     public static BundleEntry? Read(JsonElement entry, int index, string baseAddress)
     {

@@ -14,7 +14,7 @@ internal sealed class BundleInteraction(RestService service, ReadInteractions re
 
     public RestAnswer Answer(RestRequest request, FhirStore store, string patientId, DateTimeOffset now, ArrayBufferWriter<byte> output)
     {
-        if (!BodyReader.Read(service.Schema, request).TryGet(out var bundle, out var refusal))
+        if (!BodyReader.ReadBundle(service.Schema, request).TryGet(out var bundle, out var refusal))
         {
             return RestAnswer.Refused(refusal);
         }
@@ -56,9 +56,9 @@ internal sealed class BundleInteraction(RestService service, ReadInteractions re
                 return new(FhirRefusals.TooLarge("number of entries", MostEntries));
             }
 
-            if (BundleEntry.Read(item, entries.Count, service.BaseAddress) is not { } entry || Array.IndexOf(Order, entry.Method) < 0)
+            if (BundleEntry.Read(item, entries.Count, service.BaseAddress) is not { } entry)
             {
-                return new(FhirRefusals.InvalidBundle($"Bundle.entry[{entries.Count}]", "er ontbreekt een request met een bekende method en een url."));
+                return new(FhirRefusals.InvalidBundle($"Bundle.entry[{entries.Count}]", "er ontbreekt een request met een method en een url."));
             }
 
             entries.Add(entry);
@@ -69,7 +69,7 @@ internal sealed class BundleInteraction(RestService service, ReadInteractions re
 
     private FhirRefusal? RunEach(IReadOnlyList<BundleEntry> entries, RestRequest request, PendingChange change, RestAnswer[] answers)
     {
-        var none = new ReferenceRewriter();
+        var none = new ReferenceRewriter(service.Schema);
         foreach (var entry in entries)
         {
             answers[entry.Index] = Run(entry, Body(entry, none), request, change, null);
@@ -80,60 +80,37 @@ internal sealed class BundleInteraction(RestService service, ReadInteractions re
 
     private FhirRefusal? RunTogether(IReadOnlyList<BundleEntry> entries, RestRequest request, PendingChange change, RestAnswer[] answers)
     {
-        var rewriter = new ReferenceRewriter();
-        var ids = new Dictionary<int, string>();
-        foreach (var entry in entries.Where(entry => entry.Method is "POST" or "PUT"))
+        if (entries.FirstOrDefault(entry => Array.IndexOf(Order, entry.Method) < 0) is { } unknown)
         {
-            if (Name(entry, change, rewriter, ids) is { } wrong)
-            {
-                return wrong;
-            }
+            return FhirRefusals.InvalidBundle(unknown.Place, "deze method hoort niet in een transactie.");
         }
 
-        foreach (var entry in entries.OrderBy(entry => Array.IndexOf(Order, entry.Method)).ThenBy(entry => entry.Index))
-        {
-            var changedBefore = change.Versions.Count;
-            answers[entry.Index] = Run(entry, Body(entry, rewriter), request, change, ids.GetValueOrDefault(entry.Index));
-            if (answers[entry.Index].Refusal is { } refusal)
-            {
-                return refusal with { WireText = $"{entry.Place}: {refusal.WireText}", Explanation = $"{entry.Place}: {refusal.Explanation}" };
-            }
+        var rewriter = new ReferenceRewriter(service.Schema);
+        var plan = new TransactionPlan(writes, rewriter);
+        FhirRefusal? RunAll(params string[] methods) => entries
+            .Where(entry => methods.Contains(entry.Method, StringComparer.Ordinal))
+            .OrderBy(entry => Array.IndexOf(Order, entry.Method))
+            .Select(entry => (Entry: entry, Answer: answers[entry.Index] = RunPlanned(entry, plan, rewriter, request, change)))
+            .Where(done => done.Answer.Refusal is not null)
+            .Select(done => TransactionPlan.At(done.Entry, done.Answer.Refusal!))
+            .FirstOrDefault();
 
-            if (entry.Method is "PUT" or "DELETE" && change.Versions.Count == changedBefore && answers[entry.Index].Status is not 204)
-            {
-                return FhirRefusals.InvalidBundle(entry.Place, "dezelfde resource staat twee keer in de transactie.");
-            }
-        }
-
-        return null;
+        return First(entries, ["DELETE", "PUT"], entry => plan.SettleExisting(entry, change))
+            ?? RunAll("DELETE")
+            ?? First(entries, ["POST"], entry => plan.SettleNew(entry, change))
+            ?? First(entries, ["POST", "PUT"], entry => plan.SettleReferences(entry, change))
+            ?? RunAll("POST", "PUT", "GET", "HEAD");
     }
 
-    /// <summary>Settles which address the resource of an entry gets, before any reference to it is written.</summary>
-    private FhirRefusal? Name(BundleEntry entry, PendingChange change, ReferenceRewriter rewriter, Dictionary<int, string> ids)
+    private static FhirRefusal? First(IReadOnlyList<BundleEntry> entries, string[] methods, Func<BundleEntry, FhirRefusal?> settle) =>
+        entries.Where(entry => methods.Contains(entry.Method, StringComparer.Ordinal)).Select(settle).FirstOrDefault(refusal => refusal is not null);
+
+    /// <summary>A condition was looked at when the plan was made: what is carried out goes by id.</summary>
+    private RestAnswer RunPlanned(BundleEntry entry, TransactionPlan plan, ReferenceRewriter rewriter, RestRequest request, PendingChange change)
     {
-        string? id = null;
-        if (entry.Method == "PUT" && entry.Path.Split('/') is [_, var given])
-        {
-            id = given;
-        }
-        else if ((entry.IfNoneExist ?? (entry.Method == "PUT" ? entry.Query : null)) is { } condition)
-        {
-            if (!writes.Find(entry.Path, condition, change.Dossier).TryGet(out var found, out var refusal))
-            {
-                return refusal;
-            }
-
-            id = found.Count == 1 ? found[0].Id : null;
-        }
-
-        id ??= Guid.NewGuid().ToString();
-        ids[entry.Index] = id;
-        if (entry.FullUrl is { } fullUrl)
-        {
-            rewriter.Add(fullUrl, $"{entry.Path.Split('/')[0]}/{id}");
-        }
-
-        return null;
+        var id = plan.IdOf(entry);
+        var planned = entry.Method == "DELETE" && !entry.Path.Contains('/', StringComparison.Ordinal) ? entry with { Url = $"{entry.Path}/{id}" } : entry;
+        return Run(planned, Body(entry, rewriter), request, change, id);
     }
 
     private static ReadOnlyMemory<byte> Body(BundleEntry entry, ReferenceRewriter rewriter) =>
@@ -145,9 +122,9 @@ internal sealed class BundleInteraction(RestService service, ReadInteractions re
         var output = new ArrayBufferWriter<byte>();
         return (entry.Method, entry.Path.Split('/')) switch
         {
-            ("GET" or "HEAD", [var type]) => reads.Search(inner, type, lastN: false, Seen(change), output),
-            ("GET", [var type, "$lastn"]) => reads.Search(inner, type, lastN: true, Seen(change), output),
-            ("GET" or "HEAD", [var type, var id]) => reads.Read(inner, type, id, Seen(change), output),
+            ("GET" or "HEAD", [var type]) => reads.Search(inner, type, lastN: false, change.Changed, output),
+            ("GET", [var type, "$lastn"]) => reads.Search(inner, type, lastN: true, change.Changed, output),
+            ("GET" or "HEAD", [var type, var id]) => reads.Read(inner, type, id, change.Changed, output),
             ("POST", [var type]) => writes.Create(inner, type, change, newId),
             ("PUT", [var type, var id]) => writes.Update(inner, type, id, change),
             ("PUT", [var type]) => writes.UpdateByCondition(inner, type, change, newId),
@@ -156,6 +133,4 @@ internal sealed class BundleInteraction(RestService service, ReadInteractions re
             _ => RestAnswer.Refused(FhirRefusals.InteractionNotSupported($"{entry.Method} {entry.Url}")),
         };
     }
-
-    private static FhirDossier Seen(PendingChange change) => change.Versions.Count == 0 ? change.Dossier : change.Dossier.With(change.Versions);
 }

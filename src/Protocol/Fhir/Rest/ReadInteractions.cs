@@ -103,7 +103,7 @@ internal sealed class ReadInteractions(RestService service)
     {
         using var document = binary.Open();
         var node = new FhirNode(document.RootElement, "Binary");
-        var type = node.Text("contentType") ?? "application/octet-stream";
+        var type = node.Text("contentType") is { } told && !told.AsSpan().ContainsAnyExceptInRange(' ', '~') ? told : "application/octet-stream";
         if (!Accepts(request.Accept, type))
         {
             return RestAnswer.Refused(FhirRefusals.NotAcceptable(request.Accept!));

@@ -37,7 +37,7 @@ internal static class ResponseBundle
         writer.WriteStartObject();
         if (withResource && answer is { Refusal: null, Body.Length: > 0, DocumentType: null })
         {
-            using var document = JsonDocument.Parse(answer.Body);
+            using var document = JsonDocument.Parse(answer.Body, new() { MaxDepth = 2 * FhirResource.MaxDepth });
             var resource = new FhirNode(document.RootElement, "Resource");
             if (resource.Text("id") is { } id && resource.Text("resourceType") is { } type and not "Bundle")
             {

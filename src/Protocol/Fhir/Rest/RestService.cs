@@ -75,7 +75,7 @@ public sealed class RestService
         }
 
         var allowed = _resources[type].Interactions;
-        return (allowed is null ? Array.IndexOf(ReadOnlyInteractions, interaction) >= 0 : allowed.Contains(interaction, StringComparer.Ordinal) || interaction == "vread")
+        return (allowed is null ? Array.IndexOf(ReadOnlyInteractions, interaction) >= 0 : allowed.Contains(interaction, StringComparer.Ordinal) || (interaction == "vread" && allowed.Contains("read", StringComparer.Ordinal)))
             ? null
             : FhirRefusals.InteractionNotSupported($"{interaction} on {type}");
     }

@@ -51,7 +51,7 @@ internal sealed class WriteInteractions(RestService service)
 
         if (request.IfNoneExist is { } condition)
         {
-            if (!Find(type, condition, change.Dossier).TryGet(out var found, out var wrong))
+            if (!Find(type, condition, change.Changed).TryGet(out var found, out var wrong))
             {
                 return RestAnswer.Refused(wrong);
             }
@@ -93,7 +93,8 @@ internal sealed class WriteInteractions(RestService service)
             return RestAnswer.Refused(refusal);
         }
 
-        if (resource.Id != id)
+        // a document in its own form has no id of its own
+        if (resource.Id != id && !(type == "Binary" && resource.Id is null))
         {
             return RestAnswer.Refused(FhirRefusals.InvalidRequest("Het id in de resource is niet dat van het adres."));
         }
@@ -154,6 +155,11 @@ internal sealed class WriteInteractions(RestService service)
         if (found.Count == 1 && resource.Id is { } own && own != found[0].Id)
         {
             return RestAnswer.Refused(FhirRefusals.InvalidRequest("Het id in de resource is niet dat van de gevonden resource."));
+        }
+
+        if (found.Count == 0 && resource.Id is { } taken && change.Latest(new(type, taken)) is { IsDeleted: false })
+        {
+            return RestAnswer.Refused(FhirRefusals.OtherVersion(type, taken));
         }
 
         return found.Count == 1

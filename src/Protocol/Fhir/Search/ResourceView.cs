@@ -34,7 +34,7 @@ internal sealed class ResourceView
             if (member.NameEquals("resourceType"))
             {
                 member.WriteTo(writer);
-                WriteMeta(writer, document.RootElement);
+                WriteMeta(writer, document.RootElement, schema.Version);
             }
             else if (!member.NameEquals("meta") && Keeps(type, member.Name.TrimStart('_')))
             {
@@ -57,7 +57,7 @@ internal sealed class ResourceView
         return type.FindProperty(name) is { Element: var element } && (element.Min > 0 || _kept.Contains(element.Name));
     }
 
-    private static void WriteMeta(Utf8JsonWriter writer, JsonElement resource)
+    private static void WriteMeta(Utf8JsonWriter writer, JsonElement resource, FhirVersion version)
     {
         writer.WriteStartObject("meta"u8);
         var tags = default(JsonElement);
@@ -83,7 +83,7 @@ internal sealed class ResourceView
         }
 
         writer.WriteStartObject();
-        writer.WriteString("system"u8, "http://hl7.org/fhir/v3/ObservationValue"u8);
+        writer.WriteString("system"u8, version == FhirVersion.Stu3 ? "http://hl7.org/fhir/v3/ObservationValue"u8 : "http://terminology.hl7.org/CodeSystem/v3-ObservationValue"u8);
         writer.WriteString("code"u8, "SUBSETTED"u8);
         writer.WriteString("display"u8, "subsetted"u8);
         writer.WriteEndObject();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MedMijSandbox.Fhir.Search;
 
 /// <summary>One of the values, divided by commas, that a request gives for a parameter.</summary>
@@ -82,15 +84,18 @@ internal sealed record DateTerm(SearchPrefix Prefix, DateInterval Interval) : Se
     }
 }
 
-/// <summary>Text without modifier (from the start, any case), or with <c>:exact</c> or <c>:contains</c>.</summary>
+/// <summary>Text without modifier (from the start, any case, with or without accents), or with <c>:exact</c> or <c>:contains</c>.</summary>
 internal sealed record TextTerm(string Text, string? Modifier) : SearchTerm
 {
+    private const CompareOptions Loosely = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
+    private static readonly CompareInfo Compare = CultureInfo.InvariantCulture.CompareInfo;
+
     public override bool Matches(SearchValue value) => value is TextValue { Text: var text }
         && Modifier switch
         {
             "exact" => text == Text,
-            "contains" => text.Contains(Text, StringComparison.OrdinalIgnoreCase),
-            _ => text.StartsWith(Text, StringComparison.OrdinalIgnoreCase),
+            "contains" => Compare.IndexOf(text, Text, Loosely) >= 0,
+            _ => Compare.IsPrefix(text, Text, Loosely),
         };
 }
 

@@ -88,15 +88,22 @@ internal static class SearchTermParser
             return null;
         }
 
-        var margin = 0.5m;
-        for (var scale = value.Scale; scale > 0; scale--)
-        {
-            margin /= 10;
-        }
+        var margin = MarginOf(number);
 
         return parts.Count == 1
             ? new(prefix, value, margin, null, null)
             : new(prefix, value, margin, NullIfEmpty(parts[1]), NullIfEmpty(parts[2]));
+    }
+
+    /// <summary>Half of the last digit: <c>5.4</c> stands for 5.35 up to 5.45, and <c>1e2</c> for 95 up to 105, as HL7 has it.</summary>
+    private static decimal MarginOf(string number)
+    {
+        var at = number.AsSpan().IndexOfAny('e', 'E');
+        var mantissa = at < 0 ? number : number[..at];
+        var point = mantissa.AsSpan().IndexOf('.');
+        var exponent = at < 0 ? 0 : int.Parse(number.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var power = exponent - (point < 0 ? 0 : mantissa.Length - point - 1);
+        return 0.5m * (decimal)Math.Pow(10, Math.Clamp(at < 0 ? power : power - 1, -20, 20));
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : Unescape(text);

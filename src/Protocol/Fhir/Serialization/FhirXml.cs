@@ -47,6 +47,15 @@ public static class FhirXml
         return Read(schema, () => XmlReader.Create(stream, ReaderSettings(maxCharacters)), anyOrder: false);
     }
 
+    /// <summary>Reads a resource from bytes and holds it against its definition: every error at once, each with its place.</summary>
+    /// <param name="schema">The version whose definitions count.</param>
+    /// <param name="xml">The XML in UTF-8, or in the encoding that it declares.</param>
+    public static FhirParseResult ReadStrictly(FhirSchema schema, ReadOnlyMemory<byte> xml)
+    {
+        using var stream = new MemoryStream(xml.ToArray(), writable: false);
+        return Read(schema, () => XmlReader.Create(stream, ReaderSettings(DefaultMaxCharacters)), anyOrder: false, isStrict: true);
+    }
+
     /// <summary>Writes a resource, or a Bundle as it was written by this library, as XML.</summary>
     /// <param name="schema">The version whose elements are known.</param>
     /// <param name="json">One JSON object in UTF-8 with a <c>resourceType</c>.</param>
@@ -65,7 +74,7 @@ public static class FhirXml
         }
         catch (JsonException exception)
         {
-            errors.Add(new("$", $"De JSON is niet te lezen: {exception.Message}"));
+            errors.Add(new("$", $"De JSON is niet te lezen: {FhirRefusals.Clean(exception.Message)}"));
         }
         catch (InvalidOperationException)
         {
@@ -86,7 +95,7 @@ public static class FhirXml
     };
 
     // The reader is made in here: it looks at the first characters, and the limit on them, when it is made.
-    private static FhirParseResult Read(FhirSchema schema, Func<XmlReader> open, bool anyOrder)
+    private static FhirParseResult Read(FhirSchema schema, Func<XmlReader> open, bool anyOrder, bool isStrict = false)
     {
         var errors = new List<FhirError>();
         try
@@ -103,11 +112,35 @@ public static class FhirXml
                 new XmlToJson(schema, errors, writer, anyOrder).WriteResource(root, root.Name.LocalName);
             }
 
-            return errors.Count > 0 ? new(errors) : FhirResource.Parse(schema, json.WrittenMemory, int.MaxValue);
+            if (errors.Count == 0)
+            {
+                return isStrict
+                    ? FhirResource.ParseStrictly(schema, json.WrittenMemory, int.MaxValue)
+                    : FhirResource.Parse(schema, json.WrittenMemory, int.MaxValue);
+            }
+
+            return new(isStrict ? WithMissing(schema, root.Name.LocalName, json.WrittenMemory, errors) : errors);
         }
         catch (XmlException exception)
         {
-            return new([new FhirError("$", $"De XML is niet te lezen: {exception.Message}")]);
+            return new([new FhirError("$", $"De XML is niet te lezen: {FhirRefusals.Clean(exception.Message)}")]);
+        }
+    }
+
+    /// <summary>Adds what the definition finds wrong besides, as elements that are not there; what was told already is not told again.</summary>
+    private static List<FhirError> WithMissing(FhirSchema schema, string type, ReadOnlyMemory<byte> json, List<FhirError> errors)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = FhirResource.MaxDepth });
+            var told = errors.Select(error => error.Path).ToHashSet(StringComparer.Ordinal);
+            return schema.IsResource(type)
+                ? [.. errors, .. Structure.StructureChecker.Check(schema, type, document.RootElement).Where(error => !told.Contains(error.Path))]
+                : errors;
+        }
+        catch (JsonException)
+        {
+            return errors;
         }
     }
 }

@@ -7,6 +7,7 @@ namespace MedMijSandbox.Fhir.Serialization;
 /// <summary>Writes the JSON of XML elements. After an error it goes on, to find all of them; the JSON is then worth nothing.</summary>
 internal sealed class XmlToJson(FhirSchema schema, List<FhirError> errors, Utf8JsonWriter writer, bool anyOrder)
 {
+    private const int MostErrors = 200;
     private static readonly string[] IdOnly = ["id"];
     private static readonly string[] IdAndUrl = ["id", "url"];
     private static readonly string[] IdAndValue = ["id", "value"];
@@ -259,7 +260,14 @@ internal sealed class XmlToJson(FhirSchema schema, List<FhirError> errors, Utf8J
         }
     }
 
-    private void Error(string path, string message) => errors.Add(new(path, message));
+    /// <summary>So many are told; a document that is wrong all over does not fill the memory.</summary>
+    private void Error(string path, string message)
+    {
+        if (errors.Count < MostErrors)
+        {
+            errors.Add(new(path, message));
+        }
+    }
 
     private static bool HasExtras(XElement element) => element.HasElements || element.Attribute("id") is not null;
 

@@ -10,20 +10,17 @@ namespace MedMijSandbox.Fhir.Store;
 public sealed class FhirDossier
 {
     private readonly FhirSchema _schema;
-    private readonly Func<ResourceKey, StoredResource?> _findShared;
     private readonly Dictionary<ResourceKey, StoredResource> _latest;
     private readonly Dictionary<ResourceKey, StoredResource[]> _earlier;
     private readonly Dictionary<string, StoredResource[]> _byType;
 
     private FhirDossier(
         FhirSchema schema,
-        Func<ResourceKey, StoredResource?> findShared,
         Dictionary<ResourceKey, StoredResource> latest,
         Dictionary<ResourceKey, StoredResource[]> earlier,
         int sequence)
     {
         _schema = schema;
-        _findShared = findShared;
         _latest = latest;
         _earlier = earlier;
         Sequence = sequence;
@@ -75,7 +72,7 @@ public sealed class FhirDossier
             }
         }
 
-        return new(_schema, _findShared, latest, _earlier, sequence);
+        return new(_schema, latest, _earlier, sequence);
     }
 
     /// <summary>Carries out a search. Matches stand newest change first, then by id; those of <c>$lastn</c> newest observation first.</summary>
@@ -105,10 +102,13 @@ public sealed class FhirDossier
     {
         var visible = own.ToDictionary(resource => resource.Key);
         AddReached(visible, [.. visible.Values], findShared);
-        return new(schema, findShared, visible, [], 0);
+        return new(schema, visible, [], 0);
     }
 
-    /// <summary>The dossier after a change.</summary>
+    /// <summary>
+    /// The dossier after a change. What was written opens nothing: else a client could read any shared resource, the document of another
+    /// included, by naming it in one of its own.
+    /// </summary>
     internal FhirDossier With(IReadOnlyList<ResourceVersion> versions)
     {
         var latest = new Dictionary<ResourceKey, StoredResource>(_latest);
@@ -124,8 +124,7 @@ public sealed class FhirDossier
             latest[stored.Key] = stored;
         }
 
-        AddReached(latest, added, _findShared);
-        return new(_schema, _findShared, latest, earlier, Sequence + 1);
+        return new(_schema, latest, earlier, Sequence + 1);
     }
 
     internal ReadOnlySpan<StoredResource> OfType(string resourceType) => _byType.GetValueOrDefault(resourceType, []);

@@ -32,7 +32,8 @@ internal static class PrimitiveForm
 
     private static bool IsText(string typeName, string text)
     {
-        if (text.Length == 0)
+        // what XML cannot hold no answer could give back
+        if (text.Length == 0 || !PrimitiveText.FitsXml(text))
         {
             return false;
         }
@@ -47,19 +48,19 @@ internal static class PrimitiveForm
             "date" => text.Length <= 10 && DateInterval.TryParse(text, out _),
             "dateTime" => DateInterval.TryParse(text, out _) && (text.Length <= 10 || HasSecondsAndZone(text)),
             "instant" => text.Length > 10 && DateInterval.TryParse(text, out _) && HasSecondsAndZone(text),
-            "time" => text.Length >= 8 && DateInterval.TryParse($"2000-01-01T{text}", out _),
+            "time" => text.Length >= 8 && !text.AsSpan().ContainsAny('Z', '+', '-') && DateInterval.TryParse($"2000-01-01T{text}", out _),
             "base64Binary" => Base64.IsValid(text.AsSpan()),
             "xhtml" => IsNarrative(text),
             _ => !string.IsNullOrWhiteSpace(text),
         };
     }
 
-    /// <summary>No blanks at the ends, and no two beside each other.</summary>
+    /// <summary>No blanks at the ends, no two beside each other, and none but a space.</summary>
     private static bool IsCode(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsWhiteSpace(text[i]) && (i == 0 || i == text.Length - 1 || char.IsWhiteSpace(text[i - 1])))
+            if (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || i == 0 || i == text.Length - 1 || char.IsWhiteSpace(text[i - 1])))
             {
                 return false;
             }

@@ -54,7 +54,8 @@ internal sealed class StructureChecker(FhirSchema schema)
             var name = isExtra ? member.Name[1..] : member.Name;
             if (type.FindProperty(name) is not { } property || (isExtra && !IsPrimitive(property)))
             {
-                Error($"{path}.{member.Name}", $"{type.Name} heeft geen element {member.Name}.");
+                var shown = FhirRefusals.Readable(member.Name);
+                Error($"{path}.{shown}", $"{type.Name} heeft geen element {shown}.");
                 continue;
             }
 
@@ -135,14 +136,21 @@ internal sealed class StructureChecker(FhirSchema schema)
         }
 
         var index = 0;
+        var others = beside.ValueKind == JsonValueKind.Array ? beside.EnumerateArray() : default;
         foreach (var item in member.Value.EnumerateArray())
         {
+            if (_errors.Count >= MostErrors)
+            {
+                return;
+            }
+
+            var hasOther = others.MoveNext() && others.Current.ValueKind != JsonValueKind.Null;
             var place = string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
             if (item.ValueKind != JsonValueKind.Null)
             {
                 CheckValue(item, property, place, isExtra);
             }
-            else if (beside.ValueKind != JsonValueKind.Array || index >= beside.GetArrayLength() || beside[index].ValueKind == JsonValueKind.Null)
+            else if (!hasOther)
             {
                 Error(place, "Er staat null zonder dat er een waarde of extensie bij hoort.");
             }

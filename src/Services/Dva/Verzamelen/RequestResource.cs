@@ -61,7 +61,9 @@ internal static class RequestResource
         }
 
         var dossiers = await bronsystemen.FindAsync(endpoint.Id, context.RequestAborted);
-        var patientId = dossiers!.PatientOf(access!.Bsn) ?? "";
+
+        // who has no dossier here has an empty one of his own, also for what he shares
+        var patientId = dossiers!.PatientOf(access!.Bsn) ?? SecretText.Hash(access.Bsn);
         var output = buffers.Rent();
         try
         {

@@ -9,7 +9,8 @@ internal sealed class CopyingStream(Stream inner) : Stream
     private byte[]? _copy;
     private int _copied;
 
-    public ReadOnlyMemory<byte> Copied => _copy is null ? default : _copy.AsSpan(0, _copied).ToArray();
+    /// <summary>What was kept; looked at when everything has passed.</summary>
+    public ReadOnlyMemory<byte> Copied => _copy.AsMemory(0, _copied);
 
     public override bool CanRead => inner.CanRead;
 
@@ -75,7 +76,8 @@ internal sealed class CopyingStream(Stream inner) : Stream
 
         if (_copy is null || _copy.Length < _copied + room)
         {
-            Array.Resize(ref _copy, Math.Min(Limit, Math.Max(_copied + room, 2 * (_copy?.Length ?? 512))));
+            // most bodies come in one piece, which is then kept in exactly the room that it takes
+            Array.Resize(ref _copy, _copy is null ? room : Math.Min(Limit, Math.Max(_copied + room, 2 * _copy.Length)));
         }
 
         bytes[..room].CopyTo(_copy.AsSpan(_copied));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MedMijSandbox.Node.Tls;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Node.Exchanges;
@@ -12,7 +13,8 @@ internal sealed class RecordingState
 }
 
 /// <summary>Records every exchange that reaches a host of ours.</summary>
-internal sealed class RecordingMiddleware(RequestDelegate next, ExchangeRecorder recorder, NodeOptions options, TimeProvider clock)
+internal sealed class RecordingMiddleware(
+    RequestDelegate next, ExchangeRecorder recorder, NodeOptions options, TimeProvider clock, PeerCertificates certificates)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -50,7 +52,7 @@ internal sealed class RecordingMiddleware(RequestDelegate next, ExchangeRecorder
                 DurationMs = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                 RequestId = requestId,
                 CorrelationId = correlationId,
-                Certificate = context.Connection.ClientCertificate?.Subject,
+                Certificate = certificates.Of(context)?.Subject,
                 Note = state.Note,
                 RequestType = request.ContentType,
                 RequestBody = requestCopy.Copied,
@@ -63,14 +65,14 @@ internal sealed class RecordingMiddleware(RequestDelegate next, ExchangeRecorder
 
     private string Caller(HttpContext context)
     {
-        if (context.Connection.ClientCertificate is not { } certificate)
+        if (certificates.Of(context) is not { } certificate)
         {
             // A server that fetches something on a frontchannel shows no certificate; every browser says what it accepts.
             var isBrowser = context.Features.GetRequiredFeature<ServedHost>().Channel == Channel.Frontchannel && context.Request.Headers.Accept.Count > 0;
             return isBrowser ? "browser" : "?";
         }
 
-        var name = Pki.CertificateNames.CommonName(certificate) ?? "?";
+        var name = certificate.CommonName ?? "?";
         return options.Callers.GetValueOrDefault(name, name);
     }
 

@@ -40,7 +40,7 @@ internal sealed class PostForwarder : IDisposable
         using var message = new HttpRequestMessage(
             new HttpMethod(request.Method), new Uri($"http://{_target.ParticipantOf(request.HostName)}{request.Target}", AsReceived))
         {
-            Version = HttpVersion.Version20,
+            Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         message.Headers.Host = request.Host;

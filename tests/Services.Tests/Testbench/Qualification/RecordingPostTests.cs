@@ -94,7 +94,7 @@ public sealed class RecordingPostTests : IDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(k => k.ListenUnixSocket(Path.Combine(_folder, "dva.sock"), l => l.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(k => k.ListenUnixSocket(Path.Combine(_folder, "dva.sock"), l => l.Protocols = HttpProtocols.Http1));
         var app = builder.Build();
         app.Run(async context =>
         {
