@@ -61,6 +61,6 @@ public sealed class NodeOptions
     public List<string> DigidOins { get; init; } = [];
 
     /// <summary>Largest request body that is forwarded, in bytes.</summary>
-    /// <value>The default is 4 MiB.</value>
-    public long MaximumBody { get; init; } = 4 * 1024 * 1024;
+    /// <value>The default is 20 MiB: more than any participant accepts, so that it can refuse in its own words.</value>
+    public long MaximumBody { get; init; } = 20 * 1024 * 1024;
 }

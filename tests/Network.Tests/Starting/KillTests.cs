@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using MedMijSandbox.Network.Tests.Fhir;
 using MedMijSandbox.Testbench;
 using MedMijSandbox.Testbench.Load;
 using MedMijSandbox.Testbench.Management;
@@ -54,6 +57,41 @@ public sealed class KillTests : IDisposable
 
             after.Process.Kill();
             await after.Process.WaitForExitAsync(cancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_Persoon_changed_is_still_so_after_kill_9()
+    {
+        var before = await StartAsync();
+        string task;
+        using (before.Process)
+        using (before.Door)
+        using (before.Management)
+        using (var caller = await ResourceCaller.OpenAsync(before.Target, "XXX_Jansma", "huisartsdelinde", "59"))
+        {
+            var found = JsonNode.Parse(ResourceCaller.Text(await caller.GetAsync("Task?code=http://loinc.org%7C74468-0&status=requested")))!;
+            var resource = found["entry"]![0]!["resource"]!;
+            task = (string)resource["id"]!;
+            resource["status"] = "accepted";
+            const string Json = "application/fhir+json";
+            var answer = await caller.SendAsync("PUT", $"Task/{task}", Json, Encoding.UTF8.GetBytes(resource.ToJsonString()), Json);
+            answer.Status.ShouldBe(200, ResourceCaller.Text(answer));
+            before.Process.Kill();
+            await before.Process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var after = await StartAsync();
+        using (after.Process)
+        using (after.Door)
+        using (after.Management)
+        using (var caller = await ResourceCaller.OpenAsync(after.Target, "XXX_Jansma", "huisartsdelinde", "59"))
+        {
+            var kept = JsonNode.Parse(ResourceCaller.Text(await caller.GetAsync($"Task/{task}")))!;
+            ((string)kept["status"]!).ShouldBe("accepted");
+            ((string)kept["meta"]!["versionId"]!).ShouldBe("2");
+            after.Process.Kill();
+            await after.Process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
     }
 

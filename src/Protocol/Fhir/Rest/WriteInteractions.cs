@@ -88,6 +88,12 @@ internal sealed class WriteInteractions(RestService service)
             return RestAnswer.Refused(FhirRefusals.OtherVersion(type, id));
         }
 
+        // where a client may only change, it does not bring in what was not there
+        if (latest is null or { IsDeleted: true } && service.Forbids(type, "create") is not null)
+        {
+            return RestAnswer.Refused(FhirRefusals.NotFound(type, id));
+        }
+
         if (!BodyReader.Read(service.Schema, request, type).TryGet(out var resource, out var refusal))
         {
             return RestAnswer.Refused(refusal);
