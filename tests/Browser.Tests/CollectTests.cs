@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace MedMijSandbox.Browser.Tests;
@@ -10,36 +9,36 @@ public sealed class CollectTests(BrowserFixture browser)
     public async Task Persoon_collects_looks_at_and_deletes_a_dossier_by_clicking()
     {
         var page = await browser.NewPageAsync();
-        await RegisterAsync(page, "klik");
+        await browser.RegisterAsync(page, "klik");
         await page.GetByLabel("ziekenhuisnoord", new() { Exact = false }).CheckAsync();
-        await ShowAsync(page, "klik-03-aanbieder-kiezen");
+        await browser.ShowAsync(page, "klik-03-aanbieder-kiezen");
         await page.Locator("form:has(input[name=aanbieder][type=radio]) button[type=submit]").First.ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Welkom bij Ziekenhuis Noord");
-        await ShowAsync(page, "klik-04-landingspagina");
+        await browser.ShowAsync(page, "klik-04-landingspagina");
         await page.GetByRole(AriaRole.Button, new() { Name = "Inloggen met DigiD" }).ClickAsync();
 
         await page.GetByLabel("XXX_Jansma", new() { Exact = false }).CheckAsync();
-        await ShowAsync(page, "klik-05-digid");
+        await browser.ShowAsync(page, "klik-05-digid");
         await page.GetByRole(AriaRole.Button, new() { Name = "Inloggen" }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Toestemming geven");
         (await page.GetByRole(AriaRole.Checkbox).IsCheckedAsync()).ShouldBeFalse("the choice for an indefinite time is not preselected");
-        await ShowAsync(page, "klik-06-toestemming");
+        await browser.ShowAsync(page, "klik-06-toestemming");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ja, ik geef toestemming" }).ClickAsync();
 
         var ready = page.Locator("#klaar");
         await ready.WaitForAsync();
         (await ready.GetAttributeAsync("data-requests")).ShouldBe("28");
         (await ready.GetAttributeAsync("data-failed")).ShouldBe("0");
-        await ShowAsync(page, "klik-07-verzameld");
+        await browser.ShowAsync(page, "klik-07-verzameld");
         await page.Locator("a[href^='/dossier/']").First.ClickAsync();
 
         var dossier = await page.Locator("main").InnerTextAsync();
         dossier.ShouldContain("ziekenhuisnoord");
         dossier.ShouldContain("Basisgegevens Zorg");
         dossier.ShouldNotContain("9999011");
-        await ShowAsync(page, "klik-08-dossier");
+        await browser.ShowAsync(page, "klik-08-dossier");
         await DeleteAsync(page);
 
         await ShowVerloopAsync();
@@ -49,7 +48,7 @@ public sealed class CollectTests(BrowserFixture browser)
     public async Task Every_page_of_the_flow_works_at_320_pixels_and_with_the_keyboard()
     {
         var page = await browser.NewPageAsync(320, 640);
-        await RegisterAsync(page, "smal");
+        await browser.RegisterAsync(page, "smal");
         await page.GetByLabel("vaccinatiezorg", new() { Exact = false }).FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Enter");
@@ -63,25 +62,25 @@ public sealed class CollectTests(BrowserFixture browser)
                 await page.Keyboard.PressAsync("Space");
             }
 
-            await FitsAsync(page, "smal-" + name);
+            await browser.FitsAsync(page, "smal-" + name);
             await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).FocusAsync();
             await page.Keyboard.PressAsync("Enter");
         }
 
         await page.Locator("#klaar").WaitForAsync();
-        await FitsAsync(page, "smal-verzameld");
+        await browser.FitsAsync(page, "smal-verzameld");
     }
 
     [Fact]
     public async Task Cancelled_login_offers_to_log_in_after_all()
     {
         var page = await browser.NewPageAsync();
-        await RegisterAsync(page, "stop");
+        await browser.RegisterAsync(page, "stop");
         await page.GetByLabel("ziekenhuisnoord", new() { Exact = false }).CheckAsync();
         await page.Locator("form:has(input[name=aanbieder][type=radio]) button[type=submit]").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Inloggen met DigiD" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Annuleren" }).ClickAsync();
-        await ShowAsync(page, "stop-annuleringspagina");
+        await browser.ShowAsync(page, "stop-annuleringspagina");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Toch inloggen" }).ClickAsync();
         await page.GetByLabel("XXX_Jansma", new() { Exact = false }).CheckAsync();
@@ -90,24 +89,10 @@ public sealed class CollectTests(BrowserFixture browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Toestemming geven");
     }
 
-    private async Task RegisterAsync(IPage page, string prefix)
-    {
-        await page.GotoAsync("https://pgo.localhost/registreren");
-        await ShowAsync(page, prefix + "-01-registreren");
-        await page.GetByLabel("Gebruikersnaam").FillAsync($"{prefix}.{Guid.NewGuid().ToString("N")[..10]}");
-        await page.GetByLabel("Wachtwoord").FillAsync("een lang wachtwoord");
-        await page.Locator("main form button").First.ClickAsync();
-        var code = await page.Locator("#oefencode").InnerTextAsync();
-        await ShowAsync(page, prefix + "-02-tweede-factor");
-        await page.Locator("input[name=code]").FillAsync(code);
-        await page.Locator("main form button").First.ClickAsync();
-        await page.WaitForURLAsync("**/verzamelen");
-    }
-
     private async Task DeleteAsync(IPage page)
     {
         await page.Locator("a[href$='/verwijderen']").First.ClickAsync();
-        await ShowAsync(page, "klik-09-verwijderen");
+        await browser.ShowAsync(page, "klik-09-verwijderen");
         (await page.Locator("main").InnerTextAsync()).ShouldContain("PGO");
         await page.Locator("main form button").First.ClickAsync();
         await page.WaitForURLAsync("**/dossier");
@@ -120,23 +105,10 @@ public sealed class CollectTests(BrowserFixture browser)
         await page.GotoAsync(browser.Ready.Management + "/verloop");
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("ArrowRight");
-        await ShowAsync(page, "verloop");
+        await browser.ShowAsync(page, "verloop");
         var text = await page.Locator("body").InnerTextAsync();
         text.ShouldContain("Oefenomgeving");
         text.ShouldContain("/oauth2/authorize");
         text.ShouldContain("/oauth2/token");
-    }
-
-    private async Task FitsAsync(IPage page, string name)
-    {
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, name);
-        await ShowAsync(page, name);
-    }
-
-    private async Task ShowAsync(IPage page, string name)
-    {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(browser.Screenshots, name + ".png"), FullPage = true });
-        var axe = await page.RunAxe();
-        axe.Violations.Select(v => $"{name}: {v.Id} {v.Help} {string.Join(" ", v.Nodes.Select(n => n.Html).Take(3))}").ShouldBeEmpty();
     }
 }

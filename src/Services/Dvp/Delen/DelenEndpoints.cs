@@ -5,7 +5,7 @@ namespace MedMijSandbox.Dvp.Delen;
 /// <summary>The functie Delen, from the side of the DVP; for testers, who bring their own Bundle.</summary>
 internal static class DelenEndpoints
 {
-    // As much as the Node forwards: a document in a Bundle in a form.
+    // A document in a Bundle, in a form that escapes much of it.
     private const int MaximumForm = 4 * 1024 * 1024;
 
     public static IServiceCollection AddDelen(this IServiceCollection services) => services
