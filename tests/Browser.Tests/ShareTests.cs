@@ -12,6 +12,7 @@ public sealed class ShareTests(BrowserFixture browser)
         """;
 
     [Fact]
+    [Covers("core.autorisatie.101", "core.dossier.101")]
     public async Task Persoon_shares_a_document_by_clicking_on_a_small_screen()
     {
         var page = await browser.NewPageAsync(320, 640);

@@ -5,6 +5,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using MedMijSandbox.Pki;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelsel;
 using MedMijSandbox.Testbench;
 
@@ -45,12 +46,7 @@ internal sealed class Load : IDisposable
     {
         UseProxy = false,
         ActivityHeadersPropagator = null,
-        ConnectCallback = async (_, token) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), token);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
+        ConnectCallback = (_, token) => ParticipantSocket.ConnectAsync(path, token),
     });
 
     public void Dispose()

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
+using MedMijSandbox.ServiceDefaults;
 
 namespace MedMijSandbox.AppHost.Running;
 
@@ -13,20 +13,7 @@ public sealed class ParticipantSockets : IDisposable
     {
         UseProxy = false,
         ActivityHeadersPropagator = null,
-        ConnectCallback = async (context, token) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            try
-            {
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketOf(context.DnsEndPoint.Host)), token);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        },
+        ConnectCallback = (context, token) => ParticipantSocket.ConnectAsync(socketOf(context.DnsEndPoint.Host), token),
     });
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using MedMijSandbox.Node.Exchanges;
 using MedMijSandbox.Node.Tls;
@@ -43,7 +42,7 @@ internal sealed class Forwarding : IDisposable
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ConnectTimeout = TimeSpan.FromSeconds(5),
-            ConnectCallback = (context, cancellationToken) => ConnectAsync(hosts.SocketOf(context.DnsEndPoint.Host), cancellationToken),
+            ConnectCallback = (context, cancellationToken) => ParticipantSocket.ConnectAsync(hosts.SocketOf(context.DnsEndPoint.Host), cancellationToken),
         });
     }
 
@@ -72,21 +71,6 @@ internal sealed class Forwarding : IDisposable
     {
         _invoker.Dispose();
         _outside.Dispose();
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 
     /// <summary>Host as asked, the verified certificate in <c>Client-Cert</c>, nothing of that name from outside, and the explanation taken off.</summary>

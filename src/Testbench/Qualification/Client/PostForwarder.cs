@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using MedMijSandbox.ServiceDefaults;
 
 namespace MedMijSandbox.Testbench.Qualification.Client;
 
@@ -26,7 +26,7 @@ internal sealed class PostForwarder : IDisposable
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ConnectTimeout = TimeSpan.FromSeconds(5),
-            ConnectCallback = (context, cancellationToken) => ConnectAsync(target.Behind[context.DnsEndPoint.Host], cancellationToken),
+            ConnectCallback = (context, cancellationToken) => ParticipantSocket.ConnectAsync(target.Behind[context.DnsEndPoint.Host], cancellationToken),
         });
     }
 
@@ -76,19 +76,4 @@ internal sealed class PostForwarder : IDisposable
     }
 
     public void Dispose() => _invoker.Dispose();
-
-    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }
