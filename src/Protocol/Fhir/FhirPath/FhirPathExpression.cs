@@ -28,6 +28,11 @@ public sealed class FhirPathExpression
     /// <summary>The expression as it was written.</summary>
     public string Text { get; }
 
+    /// <summary>What a comparison looks at, its left side, so that a comparison that does not hold can be explained; null: this is no comparison.</summary>
+    public FhirPathExpression? Compared => _root is BinaryExpression { Name: "=" or "!=" or "~" or "!~" or "<" or ">" or "<=" or ">=" or "in" } comparison
+        ? new(Text, comparison.Left)
+        : null;
+
     /// <summary>Compiles an expression, or says what is wrong with it.</summary>
     public static FhirPathCompilation Compile(string text) => Compile(text, looseTypeNames: false);
 

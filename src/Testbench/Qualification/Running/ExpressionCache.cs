@@ -9,7 +9,8 @@ namespace MedMijSandbox.Testbench.Qualification.Running;
 /// <param name="Result">The result; null when there is a problem.</param>
 /// <param name="Problem">Why the expression is wrong or cannot be evaluated, in Dutch.</param>
 /// <param name="CannotBeRead">Whether the expression itself is wrong; otherwise it does not fit what it looks at.</param>
-internal sealed record Evaluation(FhirPathResult? Result, string? Problem, bool CannotBeRead = false)
+/// <param name="Compared">What a comparison that does not hold looked at; null: the result is not of that kind.</param>
+internal sealed record Evaluation(FhirPathResult? Result, string? Problem, bool CannotBeRead = false, FhirPathResult? Compared = null)
 {
     public bool TryGet([NotNullWhen(true)] out FhirPathResult? result)
     {
@@ -37,6 +38,11 @@ internal sealed class ExpressionCache
         }
 
         var result = expression.Evaluate(schema, resource, now);
-        return result.Problem is { } problem ? new(null, problem) : new(result, null);
+        if (result.Problem is { } problem)
+        {
+            return new(null, problem);
+        }
+
+        return new(result, null, Compared: result.Truth == false ? expression.Compared?.Evaluate(schema, resource, now) : null);
     }
 }

@@ -9,6 +9,7 @@ internal static class ExpressionJudge
 {
     private const int TextsShown = 5;
     private const int LongestText = 200;
+    private const string Nothing = "niets: de uitkomst is leeg";
 
     /// <summary>Whether an expression is true, or gives the value of the check.</summary>
     public static ActionResult Judge(ScriptAssert check, string expression, ScriptContext context)
@@ -34,7 +35,7 @@ internal static class ExpressionJudge
         }
 
         return check.Operator is null or "eval" && check.Value is null
-            ? JudgeTruth(check, text.Text, found)
+            ? JudgeTruth(check, text.Text, found, evaluation.Compared)
             : JudgeValue(check, text.Text, found, wanted.Text);
     }
 
@@ -66,7 +67,7 @@ internal static class ExpressionJudge
         return (resource, resource is null ? AssertJudge.Fail(check, "een FHIR-resource", $"{problem}{status}") : null);
     }
 
-    private static ActionResult JudgeTruth(ScriptAssert check, string expression, FhirPathResult found)
+    private static ActionResult JudgeTruth(ScriptAssert check, string expression, FhirPathResult found, FhirPathResult? compared)
     {
         if (found.Truth == true)
         {
@@ -75,8 +76,8 @@ internal static class ExpressionJudge
 
         var seen = found.Count switch
         {
-            0 => "niets: de uitkomst is leeg",
-            1 => "onwaar",
+            0 => Nothing,
+            1 => compared is null ? "onwaar" : $"onwaar, want links staat {Texts(compared)}",
             _ => Texts(found),
         };
         return AssertJudge.Fail(check, $"waar: {expression}", seen);
@@ -101,7 +102,7 @@ internal static class ExpressionJudge
     {
         if (found.Count == 0)
         {
-            return "niets: de uitkomst is leeg";
+            return Nothing;
         }
 
         var shown = string.Join(", ", found.Texts.Take(TextsShown).Select(Shorten));

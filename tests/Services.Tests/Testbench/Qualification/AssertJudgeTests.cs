@@ -49,6 +49,14 @@ public sealed class AssertJudgeTests
     }
 
     [Theory]
+    [InlineData("Bundle.entry.count() = 3", "onwaar, want links staat 2")]
+    [InlineData("Bundle.entry.resource.id[0] != 'p1'", "onwaar, want links staat p1")]
+    [InlineData("Bundle.entry.exists() and Bundle.link.exists()", "onwaar")]
+    [InlineData("Bundle.link.url = 'a'", "niets: de uitkomst is leeg")]
+    public void Comparison_that_does_not_hold_says_what_it_looked_at(string expression, string seen) =>
+        MadeUpScript.Judge($"<expression value=\"{expression}\"/>", MadeUpScript.Request(Url), MadeUpScript.Answer(Bundle)).Actual.ShouldBe(seen);
+
+    [Theory]
     [InlineData("<requestURL value=\"code=a|b\"/>", Outcome.Passed)]
     [InlineData("<requestURL value=\"code=a%7Cb\"/><operator value=\"contains\"/>", Outcome.Passed)]
     [InlineData("<requestURL value=\"a|b\"/><operator value=\"notContains\"/>", Outcome.Failed)]
