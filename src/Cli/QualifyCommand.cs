@@ -107,11 +107,14 @@ internal static class QualifyCommand
         return personas;
     }
 
-    /// <summary>The place between front door and DVA, when scripts examine a DVP. On a running stelsel that is only where the user says.</summary>
+    /// <summary>
+    /// The place between front door and DVA: where the user says, also when no script examines a DVP, because a stelsel that was started with
+    /// <c>--through</c> needs it; otherwise, in a stelsel of our own, when a script does.
+    /// </summary>
     private static async Task<RecordingPost?> StartPostAsync(ParseResult line, QualificationPlan plan, CancellationToken cancellationToken)
     {
         var port = line.GetValue(Listen);
-        if (!plan.Clients || (port is null && line.GetValue(BenchTarget.TargetOption) is not null))
+        if (port is null && (!plan.Clients || line.GetValue(BenchTarget.TargetOption) is not null))
         {
             return null;
         }

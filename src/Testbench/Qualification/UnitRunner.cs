@@ -74,7 +74,7 @@ internal sealed class UnitRunner
             var (routes, problem) = UnitRoutes.Choose(_target.List, service, _plan.Aanbieder);
             foreach (var script in folder.Scripts.Where(_plan.Chooses))
             {
-                var reason = problem ?? Exclusion(unit, folder, script);
+                var reason = problem ?? NoDelen(service, routes, script) ?? Exclusion(unit, folder, script);
                 if (reason is not null || routes is null)
                 {
                     excluded.Add(new(script, folder, Outcome.NotApplicable, [], TimeSpan.Zero, reason));
@@ -88,6 +88,12 @@ internal sealed class UnitRunner
 
         return (runnable, excluded);
     }
+
+    /// <summary>Why a script that shares has nobody to share with; null: it has, or does not share.</summary>
+    private static string? NoDelen(UnitService? service, UnitRoutes? routes, TestScript script) =>
+        service?.Delen is { } delen && routes?.Delen is null && script.Operations.Any(o => o.Shares)
+            ? $"de gekozen Aanbieder neemt geen gegevens aan voor Gegevensdienst {delen}"
+            : null;
 
     private string? Exclusion(QualificationUnit unit, ScriptFolder folder, TestScript script)
     {

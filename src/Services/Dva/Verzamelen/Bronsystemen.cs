@@ -33,12 +33,20 @@ internal sealed class Bronsystemen
     /// <summary>Starts filling, for whoever expects to need it soon.</summary>
     public void Prepare() => _ = _contents.Value;
 
-    /// <summary>Puts the dossiers of these folders in the place of those of earlier folders; what cannot be read is left out.</summary>
+    /// <summary>
+    /// Puts the dossiers of these folders in the place of those of earlier folders; what cannot be read is left out. What was shared in these
+    /// dossiers before is forgotten: who loads a dossier wants it as it was written.
+    /// </summary>
     /// <returns>What could not be read.</returns>
     public async Task<IReadOnlyList<FixtureError>> LoadAsync(IReadOnlyList<string> folders, CancellationToken cancellationToken)
     {
         var contents = Start(folders);
         var loaded = await contents.Value.WaitAsync(cancellationToken);
+        foreach (var id in _options.Gegevensdiensten.Keys.Select(k => DossierSet.StoreOf(k.Value)).Distinct(StringComparer.Ordinal))
+        {
+            _received.Forget(id, loaded.FixturePatients);
+        }
+
         lock (_gate)
         {
             _contents = contents;
@@ -87,15 +95,19 @@ internal sealed class Bronsystemen
         var source = new DossierSource(_seed, today, synthetic, sets, _clock.GetUtcNow());
         return new(
             personas.Where(p => p.MayCollectOn(today)).Select(p => p.Bsn).ToFrozenSet(StringComparer.Ordinal),
+            sets.SelectMany(s => s.Personas).Select(p => p.PatientId).ToFrozenSet(StringComparer.Ordinal),
             errors,
             id => _options.Gegevensdiensten.TryGetValue(GegevensdienstId.Parse(id), out var version) ? DossierSet.Fill(id, version, source, _received) : null);
     }
 
-    private sealed class Contents(FrozenSet<string> oldEnough, IReadOnlyList<FixtureError> errors, Func<string, DossierSet?> fill)
+    private sealed class Contents(
+        FrozenSet<string> oldEnough, FrozenSet<string> fixturePatients, IReadOnlyList<FixtureError> errors, Func<string, DossierSet?> fill)
     {
         private readonly ConcurrentDictionary<string, Lazy<DossierSet?>> _sets = new(StringComparer.Ordinal);
 
         public FrozenSet<string> OldEnough => oldEnough;
+
+        public FrozenSet<string> FixturePatients => fixturePatients;
 
         public IReadOnlyList<FixtureError> Errors => errors;
 

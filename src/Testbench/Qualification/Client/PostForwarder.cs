@@ -21,7 +21,6 @@ internal sealed class PostForwarder : IDisposable
             UseCookies = false,
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
-            EnableMultipleHttp2Connections = true,
             ActivityHeadersPropagator = null,
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
