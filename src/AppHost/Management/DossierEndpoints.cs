@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,11 +9,11 @@ namespace MedMijSandbox.AppHost.Management;
 
 /// <summary>Fixture folders to load.</summary>
 /// <param name="Folders">Absolute paths of folders with FHIR resources on this machine; none to be left with the made-up dossiers.</param>
-public sealed record FixtureFolders(IReadOnlyList<string> Folders);
+public sealed record FixtureFolders([property: JsonRequired] IReadOnlyList<string> Folders);
 
 /// <summary>How a DVA differs from others.</summary>
 /// <param name="DocumentManifest">Whether it serves the optional DocumentManifest of Documenten (51).</param>
-public sealed record DvaOptionsChange(bool DocumentManifest);
+public sealed record DvaOptionsChange([property: JsonRequired] bool DocumentManifest);
 
 /// <summary>The dossiers behind the DVAs, changed while the stelsel runs.</summary>
 internal static class DossierEndpoints
@@ -26,7 +27,12 @@ internal static class DossierEndpoints
     private static async Task<Results<Ok<LoadedFixtures>, ProblemHttpResult>> LoadFixtures(
         ManagementContext context, [FromBody] FixtureFolders fixtures, CancellationToken cancellationToken)
     {
-        var wrong = fixtures.Folders.Where(f => !Path.IsPathFullyQualified(f) || !Directory.Exists(f)).ToList();
+        if (fixtures.Folders is null)
+        {
+            return TypedResults.Problem("folders is a list; an empty one leaves the made-up dossiers.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        var wrong = fixtures.Folders.Where(f => f is null || !Path.IsPathFullyQualified(f) || !Directory.Exists(f)).ToList();
         if (wrong.Count > 0)
         {
             return TypedResults.Problem(

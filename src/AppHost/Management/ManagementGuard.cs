@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Net.Http.Headers;
 
 namespace MedMijSandbox.AppHost.Management;
 
@@ -20,22 +21,28 @@ internal static class ManagementGuard
 
         var origin = context.Request.Headers.Origin.ToString();
         var site = context.Request.Headers["Sec-Fetch-Site"].ToString();
-        if ((origin.Length > 0 && !own.Contains(origin.Replace("http://", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase))
-            || site is "cross-site" or "same-site")
+        if ((origin.Length > 0 && !own.Any(o => origin.Equals("http://" + o, StringComparison.OrdinalIgnoreCase)))
+            || site.Length > 0 && site is not ("same-origin" or "none"))
         {
             return RefuseAsync(context, StatusCodes.Status403Forbidden, $"A page of another origin ('{origin}') may not use the management address.");
         }
 
         var changes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        if (changes && !context.Request.HasJsonContentType())
+        if (changes && !IsJson(context.Request))
         {
-            return RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send a JSON body with Content-Type: application/json, {} when there is nothing to say.");
+            return RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send a JSON body with Content-Type: application/json in UTF-8, {} when there is nothing to say.");
         }
 
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "no-store";
         return next(context);
     }
+
+    /// <summary>JSON is in UTF-8; another character set would be a fault further on.</summary>
+    private static bool IsJson(HttpRequest request) =>
+        request.HasJsonContentType()
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     private static Task RefuseAsync(HttpContext context, int status, string detail) =>
         TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);

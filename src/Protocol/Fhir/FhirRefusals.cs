@@ -66,6 +66,17 @@ public static class FhirRefusals
         $"De client vraagt om {Shorten(asked)}. Een FHIR-antwoord bestaat alleen als JSON of XML.",
         Rest);
 
+    /// <summary>To a client that asks in XML for what a source wrote as JSON that XML cannot hold.</summary>
+    public static FhirRefusal NotInXml(IReadOnlyList<FhirError> errors) => new(
+        406,
+        "not-supported",
+        "The answer cannot be written as XML; ask for application/fhir+json.",
+        "De bron bevat JSON die niet in XML is te schrijven.",
+        Rest)
+    {
+        Errors = errors,
+    };
+
     /// <summary>To a client that sends more than is read.</summary>
     public static FhirRefusal TooLarge(string what, int limit) => new(
         413,

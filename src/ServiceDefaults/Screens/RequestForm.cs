@@ -3,7 +3,7 @@ namespace MedMijSandbox.ServiceDefaults.Screens;
 /// <summary>Reads a form from outside.</summary>
 public static class RequestForm
 {
-    /// <summary>The fields, or null when the body is no form, a broken one, one with too many or too long fields, or broken off.</summary>
+    /// <summary>The fields, or null when the body is no form, a broken one, one with too many or too long fields, in an unknown character set, or broken off.</summary>
     public static async Task<IFormCollection?> ReadAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -16,7 +16,7 @@ public static class RequestForm
         {
             return await context.Request.ReadFormAsync(context.RequestAborted);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException and not BadHttpRequestException)
         {
             return null;
         }

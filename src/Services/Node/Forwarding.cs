@@ -49,6 +49,13 @@ internal sealed class Forwarding : IDisposable
     public async Task SendAsync(HttpContext context)
     {
         var host = context.Features.GetRequiredFeature<ServedHost>();
+        if (HttpMethods.IsConnect(context.Request.Method))
+        {
+            context.Features.Get<RecordingState>()?.Explain("De voordeur maakt geen tunnel: CONNECT hoort niet bij een server (RFC 9110 §9.3.6).");
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
         var error = host.Address is { } address
             ? await _forwarder.SendAsync(context, address, _outside, Http1, _headers, context.RequestAborted)
             : await _forwarder.SendAsync(context, "http://" + host.Participant, _invoker, Http1, _headers, context.RequestAborted);
@@ -57,13 +64,15 @@ internal sealed class Forwarding : IDisposable
             return;
         }
 
+        var isOfSender = error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled or ForwarderError.RequestCanceled;
         var cause = context.GetForwarderErrorFeature()?.Exception?.GetBaseException().Message;
         context.Features.Get<RecordingState>()?.Explain(
-            $"{host.Participant} was niet te bereiken ({error}): {cause} Is deze deelnemer weggelaten met --without, of draait het systeem dat in zijn plaats komt niet?");
+            isOfSender ? $"De body van het verzoek is niet te gebruiken ({error}): {cause}" : $"{host.Participant} was niet te bereiken ({error}): {cause} Is deze deelnemer weggelaten met --without, of draait het systeem dat in zijn plaats komt niet?");
         if (!context.Response.HasStarted)
         {
             context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync($"{host.Name}: hier antwoordt nu niemand.\n", context.RequestAborted);
+            await context.Response.WriteAsync(
+                $"{host.Name}: {(isOfSender ? "de body van het verzoek is te groot, breekt af of komt niet verder." : "hier antwoordt nu niemand.")}\n", context.RequestAborted);
         }
     }
 

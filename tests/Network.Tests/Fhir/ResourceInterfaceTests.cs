@@ -82,6 +82,23 @@ public sealed class ResourceInterfaceTests(StelselFixture stelsel)
         answer.Status.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task The_deepest_resource_that_is_read_is_kept()
+    {
+        using var caller = await ResourceCaller.OpenAsync(ResourceCaller.TargetOf(stelsel.Ready), "XXX_Jansma", Huisarts, null, "57");
+        var deep = "{\"url\":\"http://e\",\"valueBoolean\":true}";
+        for (var i = 0; i < 30; i++)
+        {
+            deep = $"{{\"url\":\"http://e\",\"extension\":[{deep}]}}";
+        }
+
+        var document = $"{{\"resourceType\":\"DocumentReference\",\"extension\":[{deep}],\"status\":\"current\",\"type\":{{\"text\":\"x\"}},\"indexed\":\"2026-03-01T00:00:00+01:00\",\"content\":[{{\"attachment\":{{\"title\":\"x\"}}}}]}}";
+        var bundle = $"{{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{{\"resource\":{document},\"request\":{{\"method\":\"POST\",\"url\":\"DocumentReference\"}}}}]}}";
+
+        (await caller.SendAsync("POST", "DocumentReference", Json, Encoding.UTF8.GetBytes(document), Json)).Status.ShouldBe(201);
+        (await caller.SendAsync("POST", "", Json, Encoding.UTF8.GetBytes(bundle), Json)).Status.ShouldBeOneOf(200, 400);
+    }
+
     [Theory]
     [InlineData("PUT", "/beheer/fixtures")]
     [InlineData("PUT", "/beheer/opties")]
@@ -93,7 +110,7 @@ public sealed class ResourceInterfaceTests(StelselFixture stelsel)
             var answer = await Tool.CurlAsync(
                 stelsel.Ready,
                 $"https://{host}.localhost{path}",
-                [.. Tool.ClientCertificate(stelsel.Ready, "pgo"), "-X", method, "-H", "Content-Type: application/json", "-H", "X-Forwarded-Proto:", "-d", "{}", "-o", "/dev/null", "-w", "%{http_code}"]);
+                [.. Tool.ClientCertificate(stelsel.Ready, "pgo"), "-X", method, "-H", "Content-Type: application/json; charset=x", "-H", "X-Forwarded-Proto:", "-d", "{", "-o", "/dev/null", "-w", "%{http_code}"]);
 
             answer.Output.ShouldBe("404", host);
         }

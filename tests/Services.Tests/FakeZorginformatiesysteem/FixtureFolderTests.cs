@@ -113,6 +113,28 @@ public sealed class FixtureFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_JSON_file_is_held_against_the_definition_as_an_XML_file_is()
+    {
+        var folder = Folder("STU3");
+        Write(folder, "observation.json", """{"resourceType":"Observation","id":"o","meta":5,"schoen":1}""");
+
+        FixtureFolder.Read(folder, Today).Errors.Select(e => e.Location).ShouldContain("Observation.meta");
+    }
+
+    [Fact]
+    public void Folders_that_link_to_each_other_are_read_once()
+    {
+        var folder = Folder("STU3");
+        Directory.CreateDirectory(Path.Combine(folder, "resources"));
+        Write(Path.Combine(folder, "resources"), "patient.xml", Patient);
+        Directory.CreateSymbolicLink(Path.Combine(folder, "resources", "terug"), folder);
+
+        FixtureFolder.Read(folder, Today).TryGet(out var fixtures).ShouldBeTrue();
+
+        fixtures!.Personas.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void An_unknown_version_is_one_error_that_says_how_to_put_it_right()
     {
         Write(_root.FullName, "patient.xml", Patient);

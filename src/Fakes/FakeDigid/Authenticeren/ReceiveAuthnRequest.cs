@@ -21,7 +21,7 @@ internal static partial class ReceiveAuthnRequest
         CancellationToken cancellationToken)
     {
         var logger = loggers.CreateLogger(typeof(ReceiveAuthnRequest));
-        var (incoming, unreadable) = await ReadAsync(context, cancellationToken);
+        var (incoming, unreadable) = await ReadAsync(context);
         if (incoming is null)
         {
             return Refuse(context, logger, unreadable ?? SamlRefusals.NoMessage);
@@ -59,8 +59,7 @@ internal static partial class ReceiveAuthnRequest
         }
     }
 
-    private static async Task<(IncomingAuthnRequest? Incoming, SamlRefusal? Refusal)> ReadAsync(
-        HttpContext context, CancellationToken cancellationToken)
+    private static async Task<(IncomingAuthnRequest? Incoming, SamlRefusal? Refusal)> ReadAsync(HttpContext context)
     {
         IncomingAuthnRequest? incoming;
         SamlRefusal? refusal;
@@ -70,28 +69,20 @@ internal static partial class ReceiveAuthnRequest
             return (incoming, refusal);
         }
 
-        if (!context.Request.HasFormContentType)
+        if (await RequestForm.ReadAsync(context) is not { } form)
         {
             return (null, SamlRefusals.NoMessage);
         }
 
-        try
-        {
-            var form = await context.Request.ReadFormAsync(cancellationToken);
-            var request = form[PostBinding.RequestField];
-            var relayState = form[PostBinding.RelayStateField];
-            if (request.Count > 1 || relayState.Count > 1)
-            {
-                return (null, SamlRefusals.NoMessage);
-            }
-
-            IncomingAuthnRequest.TryReadPost(request, relayState.Count == 0 ? null : relayState.ToString(), out incoming, out refusal);
-            return (incoming, refusal);
-        }
-        catch (InvalidDataException)
+        var request = form[PostBinding.RequestField];
+        var relayState = form[PostBinding.RelayStateField];
+        if (request.Count > 1 || relayState.Count > 1)
         {
             return (null, SamlRefusals.NoMessage);
         }
+
+        IncomingAuthnRequest.TryReadPost(request, relayState.Count == 0 ? null : relayState.ToString(), out incoming, out refusal);
+        return (incoming, refusal);
     }
 
     private static AuthnRequestReading Read(

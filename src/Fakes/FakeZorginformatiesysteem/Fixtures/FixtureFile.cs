@@ -43,6 +43,11 @@ internal sealed record FixtureFile(string Path, FhirResource? Resource, IReadOnl
         var parsed = isXml
             ? FhirXml.Read(schema, filled.Text, anyOrder: true)
             : FhirResource.Parse(schema, Encoding.UTF8.GetBytes(filled.Text));
+        if (!isXml && parsed.TryGet(out var json) && !IsLeftOut(json.Type) && json.FindErrors(schema) is { Count: > 0 } errors)
+        {
+            return new(path, null, [.. errors.Select(error => new FixtureError(path, error.Path, error.Message))]);
+        }
+
         return Check(path, parsed, filled.Unknown);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Enumeration;
 
 namespace MedMijSandbox.FakeZorginformatiesysteem.Fixtures;
 
@@ -35,7 +36,13 @@ internal static class FixtureFiles
 
     private static List<string> In(string folder, SearchOption depth) =>
     [
-        .. Directory.EnumerateFiles(folder, "*", depth)
+        .. new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), new() { RecurseSubdirectories = depth == SearchOption.AllDirectories })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+
+            // links between folders may go round in a circle
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        }
             .Where(IsFixture)
             .Order(StringComparer.Ordinal),
     ];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using MedMijSandbox.Fhir.Schema;
 using MedMijSandbox.Fhir.Serialization;
@@ -30,7 +31,15 @@ internal static class BodyReader
             (_, true) => FhirXml.ReadStrictly(schema, request.Body),
             _ => FhirXml.Read(schema, request.Body),
         };
-        return parsed.TryGet(out var resource) ? new(resource) : new(FhirRefusals.InvalidResource(parsed.Errors));
+        if (!parsed.TryGet(out var resource))
+        {
+            return new(FhirRefusals.InvalidResource(parsed.Errors));
+        }
+
+        // what is kept is also asked for in the other format
+        return isStrict && encoding == FhirEncoding.Json && FhirXml.Write(schema, resource.Json) is { Errors: { Count: > 0 } errors }
+            ? new(FhirRefusals.InvalidResource(errors))
+            : new(resource);
     }
 
     /// <summary>
@@ -51,8 +60,9 @@ internal static class BodyReader
     private static bool IsInEntry(string path)
     {
         const string Start = "Bundle.entry[";
-        var end = path.AsSpan().IndexOf("].resource", StringComparison.Ordinal);
-        return path.StartsWith(Start, StringComparison.Ordinal) && end > Start.Length
+        const string Member = "].resource";
+        var end = path.AsSpan().IndexOf(Member, StringComparison.Ordinal);
+        return end >= 0 && path.AsSpan(end + Member.Length) is [] or ['.' or '[', ..] && path.StartsWith(Start, StringComparison.Ordinal) && end > Start.Length
             && path.AsSpan(Start.Length, end - Start.Length).IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
@@ -63,7 +73,9 @@ internal static class BodyReader
         {
             return request.Body.IsEmpty
                 ? new(FhirRefusals.InvalidRequest("Het document is leeg."))
-                : new(Wrap(schema, media.Split(';')[0].Trim(), request.Body));
+                : MediaTypeHeaderValue.TryParse(media, out var named) && named.MediaType is { } name
+                    ? new(Wrap(schema, name, request.Body))
+                    : new(FhirRefusals.UnsupportedMediaType(media));
         }
 
         var read = Read(schema, request);

@@ -10,6 +10,9 @@ namespace MedMijSandbox.Fhir.Rest;
 internal sealed class BundleInteraction(RestService service, ReadInteractions reads, WriteInteractions writes)
 {
     private const int MostEntries = 1000;
+
+    // Each looks at the dossier as the entries before it leave it.
+    private const int MostSearches = 100;
     private static readonly string[] Order = ["DELETE", "POST", "PUT", "GET", "HEAD"];
 
     public RestAnswer Answer(RestRequest request, FhirStore store, string patientId, DateTimeOffset now, ArrayBufferWriter<byte> output)
@@ -64,8 +67,16 @@ internal sealed class BundleInteraction(RestService service, ReadInteractions re
             entries.Add(entry);
         }
 
+        if (entries.Count(Searches) > MostSearches)
+        {
+            return new(FhirRefusals.TooLarge("number of entries with a condition or a search", MostSearches));
+        }
+
         return new((IReadOnlyList<BundleEntry>)entries);
     }
+
+    private static bool Searches(BundleEntry entry) =>
+        entry.IfNoneExist is not null || (entry.Method != "POST" && (entry.Url.Contains('?', StringComparison.Ordinal) || !entry.Path.Contains('/', StringComparison.Ordinal)));
 
     private FhirRefusal? RunEach(IReadOnlyList<BundleEntry> entries, RestRequest request, PendingChange change, RestAnswer[] answers)
     {

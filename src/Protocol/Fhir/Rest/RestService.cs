@@ -60,7 +60,7 @@ public sealed class RestService
             [""] => request.Method == "POST"
                 ? _bundles.Answer(request, store, patientId, now, output)
                 : RestAnswer.Refused(FhirRefusals.InteractionNotSupported($"{request.Method} /")),
-            ["metadata"] when request.Method == "GET" => Metadata(output),
+            ["metadata"] when request.Method is "GET" or "HEAD" => Metadata(output),
             _ when Unserved(segments[0]) is { } refusal => RestAnswer.Refused(refusal),
             _ => AnswerType(request, segments, store, patientId, now, output),
         };

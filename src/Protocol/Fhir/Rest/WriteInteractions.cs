@@ -194,7 +194,7 @@ internal sealed class WriteInteractions(RestService service)
     }
 
     private static bool FailsMatch(RestRequest request, ResourceVersion? latest) =>
-        request.IfMatch is { } wanted && (latest is null or { IsDeleted: true } || wanted.Trim() != RestAnswer.ETagOf(latest.Version));
+        request.IfMatch is { } wanted && (latest is null or { IsDeleted: true } || wanted.Trim() is not "*" and var tag && tag != RestAnswer.ETagOf(latest.Version));
 
     private RestAnswer Created(ResourceVersion version) => Changed(201, version) with { Location = AddressOf(version) };
 

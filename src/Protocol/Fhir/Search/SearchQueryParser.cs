@@ -8,6 +8,7 @@ internal sealed class SearchQueryParser(FhirSchema schema, string resourceType, 
 {
     private readonly ParsedParameters _parameters = new();
     private readonly CriterionParser _criteria = new(schema);
+    private readonly HashSet<(string Value, bool Repeats, bool IsReverse)> _includes = [];
     private int _lastNMax = 1;
     private int? _count;
     private int _offset;
@@ -138,7 +139,11 @@ internal sealed class SearchQueryParser(FhirSchema schema, string resourceType, 
             return false;
         }
 
-        _parameters.Includes.Add(new(parts[0], parameters, target, repeats, isReverse));
+        if (_includes.Add((value, repeats, isReverse)))
+        {
+            _parameters.Includes.Add(new(parts[0], parameters, target, repeats, isReverse));
+        }
+
         return true;
     }
 

@@ -101,9 +101,18 @@ internal static class SearchTermParser
         var at = number.AsSpan().IndexOfAny('e', 'E');
         var mantissa = at < 0 ? number : number[..at];
         var point = mantissa.AsSpan().IndexOf('.');
-        var exponent = at < 0 ? 0 : int.Parse(number.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent = at < 0 ? 0 : ExponentOf(number.AsSpan(at + 1));
         var power = exponent - (point < 0 ? 0 : mantissa.Length - point - 1);
         return 0.5m * (decimal)Math.Pow(10, Math.Clamp(at < 0 ? power : power - 1, -20, 20));
+    }
+
+    /// <summary>The exponent, or a bound that lies beyond every decimal.</summary>
+    private static int ExponentOf(ReadOnlySpan<char> text)
+    {
+        const int Beyond = 1000;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+            ? Math.Clamp(exponent, -Beyond, Beyond)
+            : text is ['-', ..] ? -Beyond : Beyond;
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : Unescape(text);

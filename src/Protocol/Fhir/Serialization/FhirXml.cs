@@ -123,7 +123,9 @@ public static class FhirXml
         }
         catch (XmlException exception)
         {
-            return new([new FhirError("$", $"De XML is niet te lezen: {FhirRefusals.Clean(exception.Message)}")]);
+            // the reader tells how to allow a DTD, which no sender can do
+            var cause = exception.Message.Contains("DTD", StringComparison.Ordinal) ? "een DTD is niet toegestaan." : FhirRefusals.Clean(exception.Message);
+            return new([new FhirError("$", $"De XML is niet te lezen: {cause}")]);
         }
     }
 

@@ -10,9 +10,10 @@ namespace MedMijSandbox.Fhir.Serialization;
 internal static class XmlTree
 {
     private const int MaxDepth = 100;
+    private const int MaxAttributes = 64;
     private const string SchemaInstanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 
-    /// <summary>Returns null, with an error, when the nesting is too deep or text stands where none may.</summary>
+    /// <summary>Returns null, with an error, when the nesting is too deep, an element has too many attributes or text stands where none may.</summary>
     public static XElement? Load(XmlReader reader, List<FhirError> errors)
     {
         XElement? root = null;
@@ -23,6 +24,9 @@ internal static class XmlTree
             {
                 case XmlNodeType.Element when reader.Depth >= MaxDepth:
                     errors.Add(new("$", $"Er staan meer dan {MaxDepth} elementen in elkaar."));
+                    return null;
+                case XmlNodeType.Element when reader.AttributeCount > MaxAttributes:
+                    errors.Add(new("$", $"Een element heeft meer dan {MaxAttributes} attributen."));
                     return null;
                 case XmlNodeType.Element:
                     var isEmpty = reader.IsEmptyElement;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using MedMijSandbox.Dva.Verzamelen;
 
 namespace MedMijSandbox.Dva.Beheer;
@@ -28,15 +30,39 @@ internal static class BeheerEndpoints
         beheer.MapPut("/opties", ChangeSettings);
     }
 
-    private static async Task<IResult> LoadFixtures(FixtureFolders fixtures, Bronsystemen bronsystemen, CancellationToken cancellationToken)
+    private static async Task<IResult> LoadFixtures(HttpRequest request, Bronsystemen bronsystemen, CancellationToken cancellationToken)
     {
+        if (await ReadAsync(request, BeheerJson.Default.FixtureFolders) is not { Folders: not null } fixtures)
+        {
+            return Results.BadRequest();
+        }
+
         var errors = await bronsystemen.LoadAsync(fixtures.Folders, cancellationToken);
         return Results.Json(new FixtureProblems([.. errors.Select(e => e.ToString())]), BeheerJson.Default.FixtureProblems);
     }
 
-    private static IResult ChangeSettings(DvaSettings settings, ResourceServices services)
+    private static async Task<IResult> ChangeSettings(HttpRequest request, ResourceServices services)
     {
+        if (await ReadAsync(request, BeheerJson.Default.DvaSettings) is not { } settings)
+        {
+            return Results.BadRequest();
+        }
+
         services.Serve(settings.DocumentManifest);
         return Results.Json(new DvaSettings(services.DocumentManifest), BeheerJson.Default.DvaSettings);
+    }
+
+    // Not as an argument of the endpoint: that is read before the filter has looked who asks.
+    private static async Task<T?> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(request.Body, type, request.HttpContext.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

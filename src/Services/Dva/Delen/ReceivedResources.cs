@@ -85,6 +85,8 @@ internal sealed class ReceivedResources(RecordStore records)
             : null;
 }
 
+// a resource of the deepest kind that is read stands a few levels down in its change
+[JsonSourceGenerationOptions(MaxDepth = FhirResource.MaxDepth + 8)]
 [JsonSerializable(typeof(ReceivedChange))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ReceivedJson : JsonSerializerContext;

@@ -201,8 +201,20 @@ internal static class RequestResource
             return WriteBytesAsync(context, status, json);
         }
 
+        if (format.Encoding == FhirEncoding.Json)
+        {
+            context.Response.ContentType = format.ContentType;
+            return WriteBytesAsync(context, status, json);
+        }
+
+        var written = FhirXml.Write(FhirSchema.Of(version), json);
+        if (written.Errors.Count > 0)
+        {
+            return RefuseAsync(context, version, ResourceRefusal.Of(FhirRefusals.NotInXml(written.Errors)), null);
+        }
+
         context.Response.ContentType = format.ContentType;
-        return WriteBytesAsync(context, status, format.Encoding == FhirEncoding.Json ? json : FhirXml.Write(FhirSchema.Of(version), json).Xml);
+        return WriteBytesAsync(context, status, written.Xml);
     }
 
     private static async Task WriteBytesAsync(HttpContext context, int status, ReadOnlyMemory<byte> bytes)

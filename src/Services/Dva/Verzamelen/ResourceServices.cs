@@ -18,14 +18,20 @@ internal sealed record ResourceEndpoint(GegevensdienstId Id, FhirVersion Version
 internal sealed class ResourceServices(DvaOptions options, SandboxNetwork network)
 {
     private static readonly DateOnly LastChange = new(2026, 11, 1);
-    private ConcurrentDictionary<string, ResourceEndpoint?> _endpoints = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, ResourceEndpoint> _endpoints = new(StringComparer.Ordinal);
 
     /// <summary>Whether the optional DocumentManifest is served. Bron: informatiestandaard PDF/A 3.x.</summary>
     /// <value>The default is true, or what the setting <c>dva:documentManifest</c> says.</value>
     public bool DocumentManifest { get; private set; } = options.DocumentManifest;
 
     /// <summary>The endpoint with this first segment of the path; null when this DVA has none.</summary>
-    public ResourceEndpoint? Find(string segment) => _endpoints.GetOrAdd(segment, Create);
+    public ResourceEndpoint? Find(string segment)
+    {
+        var endpoints = _endpoints;
+
+        // what does not exist is not remembered: anybody can make up a segment
+        return endpoints.TryGetValue(segment, out var known) ? known : Create(segment) is { } made ? endpoints.GetOrAdd(segment, made) : null;
+    }
 
     /// <summary>Serves the optional DocumentManifest from now on, or not.</summary>
     public void Serve(bool documentManifest)
