@@ -131,13 +131,12 @@ public sealed class RunningStelsel : IAsyncDisposable
         var personas = PersonaBook.Open(options, clock, settings.PersonasFile);
         RegisterWriter.Write(model, hosts, settings);
         var recorder = new ExchangeRecorder();
-        foreach (var participant in model.Participants.Where(p => !options.LeavesOut(p.Name)))
-        {
-            await StartAsync(RoleStarter.Create(participant.Role, Setup(participant.Name, settings.For(participant), settings, clock, options)), cancellationToken);
-        }
+        var node = Task.Run(() => NodeParticipant.Create(NodeSetup(settings, clock, options), recorder), cancellationToken);
 
-        var nodeSetup = new ParticipantSetup { Name = "node", DataFolder = _data.Of("node"), Clock = clock, Settings = settings.ForNode(), LogLevel = options.LogLevel };
-        await StartAsync(NodeParticipant.Create(nodeSetup, recorder), cancellationToken);
+        // No participant needs another one to start, so they start side by side; the front door opens when all are there.
+        await Task.WhenAll(model.Participants.Where(p => !options.LeavesOut(p.Name)).Select(p => Task.Run(
+            () => StartAsync(RoleStarter.Create(p.Role, Setup(p.Name, settings.For(p), settings, clock, options)), cancellationToken), cancellationToken)).Append(node));
+        await StartAsync(await node, cancellationToken);
         var managementPort = ManagementPort(options);
         _settings = settings;
         _sockets = new(settings.Socket);
@@ -150,7 +149,11 @@ public sealed class RunningStelsel : IAsyncDisposable
 
     private async Task StartAsync(WebApplication application, CancellationToken cancellationToken)
     {
-        _applications.Add(application);
+        lock (_applications)
+        {
+            _applications.Add(application);
+        }
+
         await application.StartAsync(cancellationToken);
     }
 
@@ -161,6 +164,15 @@ public sealed class RunningStelsel : IAsyncDisposable
         Clock = clock,
         SocketPath = settings.Socket(name),
         Settings = values,
+        LogLevel = options.LogLevel,
+    };
+
+    private ParticipantSetup NodeSetup(ParticipantSettings settings, StelselClock clock, StelselOptions options) => new()
+    {
+        Name = "node",
+        DataFolder = _data.Of("node"),
+        Clock = clock,
+        Settings = settings.ForNode(),
         LogLevel = options.LogLevel,
     };
 
