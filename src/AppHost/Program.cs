@@ -30,7 +30,7 @@ public static class Program
         // core.rollen.204: MedMij Registratie, on one Node with a name that everybody knows (core.whl.303)
         stelsel.AddMedMijRegistratie("stelselnode");
 
-        // core.rollen.205: the Dienstverlener authenticatie, outside MedMij traffic (core.rollen.207)
+        // core.rollen.205: the Dienstverlener authenticatie, DigiD and TVS in one, outside MedMij traffic (core.rollen.207)
         stelsel.AddDienstverlenerAuthenticatie("digid");
 
         // core.rollen.201: each Dienstverlener aanbieder has an Authorization Server and a Resource Server, and serves its Aanbieders
@@ -38,7 +38,7 @@ public static class Program
             .Serves("ziekenhuisnoord", "Ziekenhuis Noord", "48")
             .Serves("ziekenhuisoost", "Ziekenhuis Oost", ["48", .. Ziekenhuis])
             .Serves("ziekenhuiswest", "Ziekenhuis West", MedMijCore);
-        stelsel.AddDienstverlenerAanbieder("dva-zuid", "DVA Zuid")
+        stelsel.AddDienstverlenerAanbieder("dva-zuid", "DVA Zuid").OverTvs()
             .Serves("ziekenhuiszuid", "Ziekenhuis Zuid", ["48", .. Ziekenhuis])
             .Serves("ggzzuid", "GGZ Zuid", "48", "50")
             .Serves("zorggroepzuid", "Zorggroep Zuid", "61")

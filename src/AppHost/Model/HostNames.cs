@@ -11,6 +11,10 @@ internal sealed class HostNames(string suffix)
 
     public string DigidBackchannel(ParticipantModel digid) => $"was.{digid.Name}.{suffix}";
 
+    public string Tvs => $"tvs.{suffix}";
+
+    public string TvsBackchannel => $"was.tvs.{suffix}";
+
     /// <summary>Name in the client certificate of a participant.</summary>
     public string Client(ParticipantModel participant) =>
         participant.BackchannelName is { } label ? $"{label}.{participant.Name}.{suffix}" : Frontchannel(participant);

@@ -39,8 +39,18 @@ public sealed class ParticipantModel(string name, Role role, string displayName,
     /// <summary>Made-up OIN: 20 digits, the last ones the number of the participant.</summary>
     public string Oin => $"00000009999{number:D9}";
 
+    /// <summary>Whether a DVA has people log in over TVS instead of at DigiD itself.</summary>
+    public bool LogsInOverTvs { get; private set; }
+
     /// <summary>The Aanbieders of a DVA.</summary>
     public IReadOnlyList<AanbiederModel> Aanbieders => _aanbieders;
+
+    /// <summary>Has people log in over TVS.</summary>
+    public ParticipantModel OverTvs()
+    {
+        LogsInOverTvs = true;
+        return this;
+    }
 
     /// <summary>Adds an Aanbieder with its Gegevensdiensten.</summary>
     public ParticipantModel Serves(string naam, string weergavenaam, params string[] gegevensdiensten)

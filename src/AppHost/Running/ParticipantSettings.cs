@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.FakePkioverheid;
 
@@ -95,6 +97,8 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
             if (participant.Role == Role.DienstverlenerAuthenticatie)
             {
                 yield return (hosts.DigidBackchannel(participant), participant, "DigidBackchannel");
+                yield return (hosts.Tvs, participant, "Frontchannel");
+                yield return (hosts.TvsBackchannel, participant, "DigidBackchannel");
             }
 
             if (participant.Role == Role.DienstverlenerAanbieder)
@@ -119,6 +123,12 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
     private void Digid(Dictionary<string, string?> settings, ParticipantModel digid)
     {
         Signing(settings, "digid", hosts.DigidBackchannel(digid), digid);
+        var tvs = Obtain(hosts.TvsBackchannel, CertificatePurpose.Signing, digid);
+        settings["digid:tvsSigningCertificate"] = tvs.CertificatePath;
+        settings["digid:tvsSigningKey"] = tvs.KeyPath;
+        settings["digid:tvsFrontHost"] = hosts.Tvs;
+        settings["digid:tvsBackHost"] = hosts.TvsBackchannel;
+        settings["digid:oin"] = digid.Oin;
         settings["digid:frontHost"] = hosts.Frontchannel(digid);
         settings["digid:backHost"] = hosts.DigidBackchannel(digid);
         settings["digid:personasFile"] = PersonasFile;
@@ -129,7 +139,10 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
             var key = $"digid:serviceProviders:{(index++).ToString(CultureInfo.InvariantCulture)}:";
             settings[key + "oin"] = dva.Oin;
             settings[key + "name"] = dva.DisplayName;
-            settings[key + "entityId"] = Address(hosts.Frontchannel(dva), "/digid/metadata").AbsoluteUri;
+            settings[key + "entityId"] = dva.LogsInOverTvs ? $"urn:nl-eid-gdi:1.0:DV:{dva.Oin}:entities:9000" : Address(hosts.Frontchannel(dva), "/digid/metadata").AbsoluteUri;
+            settings[key + "profile"] = dva.LogsInOverTvs ? "Eid" : "Digid";
+            settings[key + "serviceUuids:0"] = dva.LogsInOverTvs ? ServiceUuidOf(dva) : null;
+            settings[key + "minimumLevel"] = dva.LogsInOverTvs ? "Substantieel" : null;
             settings[key + "metadataUrl"] = Address(hosts.Frontchannel(dva), "/digid/metadata").AbsoluteUri;
         }
     }
@@ -142,7 +155,20 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
         settings["dva:frontHost"] = hosts.Frontchannel(dva);
         settings["dva:tokenHost"] = hosts.Token(dva);
         settings["dva:resourceHost"] = hosts.Resource(dva);
-        settings["dva:digidMetadata"] = Address(hosts.DigidBackchannel(digid), "/saml/idp/metadata").AbsoluteUri;
+        settings["dva:digidMetadata"] = dva.LogsInOverTvs
+            ? Address(hosts.TvsBackchannel, "/kvs/rd/metadata").AbsoluteUri
+            : Address(hosts.DigidBackchannel(digid), "/saml/idp/metadata").AbsoluteUri;
+        settings["dva:oin"] = dva.Oin;
+        if (dva.LogsInOverTvs)
+        {
+            var encryption = Obtain("versleuteling." + hosts.Frontchannel(dva), CertificatePurpose.Signing, dva);
+            settings["dva:login"] = "tvs";
+            settings["dva:tvsOin"] = digid.Oin;
+            settings["dva:serviceUuid"] = ServiceUuidOf(dva);
+            settings["dva:encryptionCertificate"] = encryption.CertificatePath;
+            settings["dva:encryptionKey"] = encryption.KeyPath;
+        }
+
         settings["dva:dumpFolder"] = model.Options.DumpSaml;
         settings["zorginformatiesysteem:seed"] = model.Options.Seed.ToString(CultureInfo.InvariantCulture);
         for (var i = 0; i < model.Options.Fixtures.Count; i++)
@@ -166,6 +192,10 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
             settings[$"dva:gegevensdiensten:{id}"] = Gegevensdiensten.Find(id).FhirVersion;
         }
     }
+
+    // Made up, and the same each time: the first 16 bytes of a hash of the name.
+    private static string ServiceUuidOf(ParticipantModel dva) =>
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("ServiceUUID " + dva.Name)).AsSpan(0, 16)).ToString();
 
     private void Signing(Dictionary<string, string?> settings, string section, string host, ParticipantModel participant)
     {

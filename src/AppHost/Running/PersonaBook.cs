@@ -6,7 +6,14 @@ using MedMijSandbox.FakeZorginformatiesysteem;
 namespace MedMijSandbox.AppHost.Running;
 
 /// <summary>A made-up Persoon as DigiD knows it.</summary>
-internal sealed record DigidPersona(string Name, string FullName, string Bsn);
+internal sealed record DigidPersona(string Name, string FullName, string Bsn, IReadOnlyList<DigidMandate> Mandates);
+
+/// <summary>Whom a made-up Persoon may act for.</summary>
+/// <param name="Kind"><c>machtiging</c> or <c>gezag</c>.</param>
+/// <param name="Name">Who.</param>
+/// <param name="FullName">Name on screens.</param>
+/// <param name="Bsn">The number of who is represented.</param>
+internal sealed record DigidMandate(string Kind, string Name, string FullName, string Bsn);
 
 /// <summary>A made-up Persoon as the management address shows it: without BSN.</summary>
 /// <param name="Name">Marker family name; what <c>--persona</c> takes.</param>
@@ -23,6 +30,13 @@ public sealed record LoadedFixtures(IReadOnlyList<PersonaSummary> Personas, IRea
 /// <summary>The made-up Personen of the stelsel, as DigiD and the management address know them.</summary>
 public sealed class PersonaBook
 {
+    private static readonly (string By, string Kind, string For)[] Mandates =
+    [
+        ("XXX_Jansma", "machtiging", "XXX_Veenhof"),
+        ("XXX_Dijkveld", "gezag", "XXX_Kuiperink"),
+        ("XXX_Dijkveld", "gezag", "XXX_Merelhof"),
+    ];
+
     private readonly StelselOptions _options;
     private readonly TimeProvider _clock;
     private readonly string _personasFile;
@@ -71,10 +85,17 @@ public sealed class PersonaBook
         }
 
         File.WriteAllBytes(_personasFile, JsonSerializer.SerializeToUtf8Bytes(
-            personas.Select(p => new DigidPersona(p.Name, p.FullName, p.Bsn)).ToList(), PersonasJson.Default.ListDigidPersona));
+            personas.Select(p => new DigidPersona(p.Name, p.FullName, p.Bsn, MandatesOf(p, synthetic))).ToList(), PersonasJson.Default.ListDigidPersona));
         Current = [.. found, .. synthetic.Select(p => Summary(p, Dossiers.GegevensdienstIds, today))];
         return new(found, problems);
     }
+
+    private static DigidMandate[] MandatesOf(Persona persona, IReadOnlyList<Persona> synthetic) =>
+    [
+        .. Mandates.Where(m => m.By == persona.Name)
+            .Select(m => (m.Kind, Other: synthetic.First(p => p.Name == m.For)))
+            .Select(m => new DigidMandate(m.Kind, m.Other.Name, m.Other.FullName, m.Other.Bsn)),
+    ];
 
     // Who is too young to collect own data gives nothing, like somebody without a dossier.
     private static PersonaSummary Summary(Persona persona, IReadOnlyList<string> gegevensdiensten, DateOnly today) =>

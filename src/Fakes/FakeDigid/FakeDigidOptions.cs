@@ -13,13 +13,36 @@ public sealed record FakeDigidOptions
     /// <value>Default: <c>was.digid.</c> and the suffix of the network.</value>
     public string? BackHost { get; init; }
 
+    /// <summary>Host name of TVS that browsers come to.</summary>
+    /// <value>Default: <c>tvs.</c> and the suffix of the network.</value>
+    public string? TvsFrontHost { get; init; }
+
+    /// <summary>Host name of TVS that servers come to, with a client certificate.</summary>
+    /// <value>Default: <c>was.tvs.</c> and the suffix of the network.</value>
+    public string? TvsBackHost { get; init; }
+
+    /// <summary>OIN in the names of TVS, of the authentication service and of the representation services, 20 digits.</summary>
+    /// <value>Default: a made-up one.</value>
+    public string Oin { get; init; } = "00000009999000000002";
+
+    /// <summary>Whether only what the specification allows is taken, instead of all that occurs in practice.</summary>
+    /// <value>Default: no; what strict would refuse is told in the recorder.</value>
+    public bool Strict { get; init; }
+
+    /// <summary>PEM file with the certificate that TVS signs with.</summary>
+    /// <value>Default: the one of DigiD.</value>
+    public string TvsSigningCertificate { get; init; } = "";
+
+    /// <summary>PEM file with its private RSA key.</summary>
+    public string TvsSigningKey { get; init; } = "";
+
     /// <summary>PEM file with the certificate that messages are signed with.</summary>
     public string SigningCertificate { get; init; } = "";
 
     /// <summary>PEM file with its private RSA key.</summary>
     public string SigningKey { get; init; } = "";
 
-    /// <summary>JSON file with who can log in: a list of <c>name</c>, <c>fullName</c>, <c>bsn</c>. Null: only a BSN can be typed.</summary>
+    /// <summary>JSON file with who can log in: a list of <c>name</c>, <c>fullName</c>, <c>bsn</c>, and maybe <c>outcome</c> and <c>mandates</c>. Null: only a BSN can be typed.</summary>
     public string? PersonasFile { get; init; }
 
     /// <summary>Folder that gets a copy of every SAML message as sent, with the certificate beside it. Null: no copies.</summary>
@@ -62,6 +85,13 @@ public sealed record ServiceProviderRegistration
     /// <summary>OIN in the client certificate with which it exchanges artifacts, 20 digits.</summary>
     public string Oin { get; init; } = "";
 
+    /// <summary>Which dialect it speaks.</summary>
+    /// <value>Default: DigiD.</value>
+    public SamlProfile Profile { get; init; }
+
+    /// <summary>Its services; eID only.</summary>
+    public IReadOnlyList<string> ServiceUuids { get; init; } = [];
+
     /// <summary>Name of the service provider in messages.</summary>
     /// <value>Default: <see cref="MetadataUrl"/>.</value>
     public string? EntityId { get; init; }
@@ -76,6 +106,11 @@ public sealed record ServiceProviderRegistration
     /// <value>Default: Midden.</value>
     public BetrouwbaarheidsNiveau MinimumLevel { get; init; } = BetrouwbaarheidsNiveau.Midden;
 
+    /// <summary>The metadata themselves, when they were handed over; null: they are fetched.</summary>
+    public string? Metadata { get; init; }
+
+    internal ServiceRegistration Rules => new(MinimumLevel, ServiceUuids);
+
     internal string RegisteredEntityId => EntityId ?? MetadataUrl!.AbsoluteUri;
 
     internal IEnumerable<string> FindErrors(string section)
@@ -85,7 +120,7 @@ public sealed record ServiceProviderRegistration
             yield return $"{section}:oin: give the OIN of the client certificate.";
         }
 
-        if (MetadataUrl is not { IsAbsoluteUri: true })
+        if (MetadataUrl is not { IsAbsoluteUri: true } && Metadata is null)
         {
             yield return $"{section}:metadataUrl: give an absolute address.";
         }

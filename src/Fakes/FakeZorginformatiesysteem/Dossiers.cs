@@ -9,7 +9,7 @@ using MedMijSandbox.FakeZorginformatiesysteem.Outlines;
 namespace MedMijSandbox.FakeZorginformatiesysteem;
 
 /// <summary>
-/// Synthetic dossiers of the twelve Personas. The care providers have the same ids and bytes in every dossier of one Gegevensdienst; the
+/// Synthetic dossiers of the thirteen Personas. The care providers have the same ids and bytes in every dossier of one Gegevensdienst; the
 /// other ids begin with the id of the Patient.
 /// </summary>
 public static partial class Dossiers
@@ -27,7 +27,7 @@ public static partial class Dossiers
     /// <param name="gegevensdienstId">One of <see cref="GegevensdienstIds"/>.</param>
     /// <param name="seed">The seed that the Persona was made with.</param>
     /// <param name="today">The day that everything is dated back from.</param>
-    /// <exception cref="ArgumentException">The Persona is not one of the twelve.</exception>
+    /// <exception cref="ArgumentException">The Persona is not one of the thirteen.</exception>
     public static IReadOnlyList<byte[]> Create(Persona persona, string gegevensdienstId, int seed, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(persona);

@@ -1,7 +1,7 @@
 namespace MedMijSandbox.FakeZorginformatiesysteem;
 
 /// <summary>What is the same for a synthetic Persona whatever the seed: number, family names, gender and age.</summary>
-/// <param name="Number">1 to 12.</param>
+/// <param name="Number">1 to 13.</param>
 /// <param name="Bsn">Fixed, so that documentation can name it.</param>
 /// <param name="Own">Name at birth.</param>
 /// <param name="Partner">Name of the partner, if there is one.</param>

@@ -1,6 +1,6 @@
 namespace MedMijSandbox.FakeZorginformatiesysteem;
 
-/// <summary>The twelve synthetic Personas as far as they do not depend on a seed.</summary>
+/// <summary>The thirteen synthetic Personas as far as they do not depend on a seed.</summary>
 internal static class PersonaTemplates
 {
     /// <summary>In order of number.</summary>
@@ -18,6 +18,7 @@ internal static class PersonaTemplates
         new(10, "999910103", new("XXX_Wilgenhof"), new("XXX_Duinkerk", "van der"), NameUse.NL3, Geslacht.Vrouw, 52),
         new(11, "999911107", new("XXX_Terpstede", "de"), null, NameUse.NL1, Geslacht.Man, 40),
         new(12, "999912100", new("XXX_Rietwaard", "van"), new("XXX_Esdoornlaan"), NameUse.NL4, Geslacht.Vrouw, 68),
+        new(13, "999913104", new("XXX_Merelhof"), null, NameUse.NL1, Geslacht.Vrouw, 13),
     ];
 
     /// <summary>The template that a Patient was made from.</summary>

@@ -1,20 +1,20 @@
 namespace MedMijSandbox.FakeZorginformatiesysteem;
 
 /// <summary>
-/// Twelve made-up Personas. Their numbers, family names, gender and age are the same for every seed;
+/// Thirteen made-up Personas. Their numbers, family names, gender and age are the same for every seed;
 /// given names, birthdays, addresses and measurements follow from it.
 /// </summary>
 public static class SyntheticPersonas
 {
     private const int BirthdayPurpose = 3;
 
-    /// <summary>The twelve, in a fixed order, the same for the same seed and day.</summary>
+    /// <summary>The thirteen, in a fixed order, the same for the same seed and day.</summary>
     /// <param name="seed">Any number.</param>
     /// <param name="today">The day that ages are counted back from.</param>
     public static IReadOnlyList<Persona> Create(int seed, DateOnly today) =>
         [.. PersonaTemplates.All.Select(template => CreateOne(seed, today, template))];
 
-    /// <summary>Whether a number belongs to one of the twelve, so that nobody else may get it.</summary>
+    /// <summary>Whether a number belongs to one of the thirteen, so that nobody else may get it.</summary>
     internal static bool Owns(string bsn) =>
         PersonaTemplates.All.Any(template => string.Equals(template.Bsn, bsn, StringComparison.Ordinal));
 

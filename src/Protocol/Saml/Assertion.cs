@@ -37,6 +37,8 @@ public sealed record AssertionConditions(
 /// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7, Assertion; SAML 2.0 core §2.3.3.</remarks>
 public sealed record Assertion
 {
+    internal static readonly XName AdviceName = SamlNamespaces.Assertion + "Advice";
+
     internal static readonly XName Name = SamlNamespaces.Assertion + "Assertion";
 
     /// <summary>Id of the assertion.</summary>
@@ -48,8 +50,11 @@ public sealed record Assertion
     /// <summary>EntityID of the IdP.</summary>
     public string? Issuer { get; init; }
 
-    /// <summary>Sector code and number, as in <c>s00000000:999990019</c>. Never log it.</summary>
+    /// <summary>At DigiD sector code and number, as in <c>s00000000:999990019</c>; over eID a name for this login. Never log it.</summary>
     public string? NameId { get; init; }
+
+    /// <summary>Format of <see cref="NameId"/>; null when absent, as at DigiD.</summary>
+    public string? NameIdFormat { get; init; }
 
     /// <summary>For whom it is; null when there is none, or more than one.</summary>
     public SubjectConfirmation? Confirmation { get; init; }
@@ -69,6 +74,15 @@ public sealed record Assertion
     /// <summary>Class reference of the level that was reached.</summary>
     public string? ClassRef { get; init; }
 
+    /// <summary>Who took part in logging in; eID only.</summary>
+    public IReadOnlyList<string> AuthenticatingAuthorities { get; init; } = [];
+
+    /// <summary>What is told about the Persoon besides; eID only.</summary>
+    public IReadOnlyList<AssertionAttribute> Attributes { get; init; } = [];
+
+    /// <summary>The assertions that this one rests on. A reader takes nothing from them, so they are written and not read.</summary>
+    public IReadOnlyList<Assertion> Advice { get; init; } = [];
+
     /// <summary>Shows the id alone.</summary>
     public override string ToString() => $"Assertion({Id})";
 
@@ -83,18 +97,23 @@ public sealed record Assertion
         var saml = SamlNamespaces.Assertion;
         var subject = element.Child(saml + "Subject");
         var statement = element.Child(saml + "AuthnStatement");
+        var context = statement?.Child(saml + "AuthnContext");
+        var attributes = element.Child(saml + "AttributeStatement");
         assertion = new()
         {
             Id = element.GetAttribute("ID"),
             IssueInstant = element.Instant("IssueInstant"),
             Issuer = element.TextOf(saml + "Issuer"),
             NameId = subject?.TextOf(saml + "NameID"),
+            NameIdFormat = subject?.Child(saml + "NameID")?.Attribute("Format"),
             Confirmation = ReadConfirmation(subject?.Child(saml + "SubjectConfirmation")),
             Conditions = ReadConditions(element.Child(saml + "Conditions")),
             AuthnInstant = statement?.Instant("AuthnInstant"),
             SessionIndex = statement?.Attribute("SessionIndex"),
             Address = statement?.Child(saml + "SubjectLocality")?.Attribute("Address"),
-            ClassRef = statement?.Child(saml + "AuthnContext")?.TextOf(saml + "AuthnContextClassRef"),
+            ClassRef = context?.TextOf(saml + "AuthnContextClassRef"),
+            AuthenticatingAuthorities = context is null ? [] : [.. context.Children(saml + "AuthenticatingAuthority").Select(e => e.InnerText.Trim())],
+            Attributes = attributes is null ? [] : [.. attributes.Children(saml + "Attribute").Select(AssertionAttribute.Read)],
         };
         return true;
     }
@@ -106,15 +125,23 @@ public sealed record Assertion
             Name,
             XmlWriting.Head(Id, IssueInstant),
             XmlWriting.Optional(saml + "Issuer", Issuer),
-            new XElement(saml + "Subject", XmlWriting.Optional(saml + "NameID", NameId), WriteConfirmation()),
+            new XElement(saml + "Subject", WriteNameId(), WriteConfirmation()),
             WriteConditions(),
+            Advice.Count == 0 ? null : new XElement(AdviceName, Advice.Select(assertion => assertion.Write())),
             new XElement(
                 saml + "AuthnStatement",
                 XmlWriting.Optional("AuthnInstant", AuthnInstant),
                 XmlWriting.Optional("SessionIndex", SessionIndex),
                 Address is null ? null : new XElement(saml + "SubjectLocality", new XAttribute("Address", Address)),
-                new XElement(saml + "AuthnContext", XmlWriting.Optional(saml + "AuthnContextClassRef", ClassRef))));
+                new XElement(
+                    saml + "AuthnContext",
+                    XmlWriting.Optional(saml + "AuthnContextClassRef", ClassRef),
+                    AuthenticatingAuthorities.Select(name => new XElement(saml + "AuthenticatingAuthority", name)))),
+            Attributes.Count == 0 ? null : new XElement(saml + "AttributeStatement", Attributes.Select(attribute => attribute.Write())));
     }
+
+    private XElement? WriteNameId() => NameId is null ? null : new(
+        SamlNamespaces.Assertion + "NameID", XmlWriting.Optional("Format", NameIdFormat), NameId);
 
     private static SubjectConfirmation? ReadConfirmation(XmlElement? element)
     {

@@ -13,7 +13,14 @@ public abstract record AuthenticationOutcome
     /// <param name="Bsn">Who.</param>
     /// <param name="Niveau">The level reached.</param>
     /// <param name="SessionIndex">Names the session at the IdP; null when it gave none.</param>
-    public sealed record Succeeded(Bsn Bsn, BetrouwbaarheidsNiveau Niveau, string? SessionIndex) : AuthenticationOutcome;
+    /// <param name="Represented">For whom; null when for themselves.</param>
+    /// <param name="NameId">Name of the Persoon in messages about the session.</param>
+    public sealed record Succeeded(
+        Bsn Bsn, BetrouwbaarheidsNiveau Niveau, string? SessionIndex, Bsn? Represented = null, string? NameId = null) : AuthenticationOutcome
+    {
+        /// <summary>Shows no number.</summary>
+        public override string ToString() => $"Succeeded({Niveau})";
+    }
 
     /// <summary>The Persoon cancelled, or did not manage to log in: say so, and offer to try again.</summary>
     public sealed record Cancelled : AuthenticationOutcome;

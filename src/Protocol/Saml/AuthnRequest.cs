@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using MedMijSandbox.Saml.Eid;
 
 namespace MedMijSandbox.Saml;
 
@@ -10,6 +11,7 @@ namespace MedMijSandbox.Saml;
 public sealed record AuthnRequest
 {
     private static readonly XName Name = SamlNamespaces.Protocol + "AuthnRequest";
+    private static readonly string[] IssuerQualifiers = ["NameQualifier", "SPNameQualifier", "SPProvidedID"];
 
     /// <summary>Id of the request, which the answer repeats as InResponseTo.</summary>
     public required string Id { get; init; }
@@ -44,6 +46,12 @@ public sealed record AuthnRequest
     /// <summary>Class references of the levels asked; exactly one in a right request.</summary>
     public IReadOnlyList<string> ClassRefs { get; init; } = [];
 
+    /// <summary>What eID adds; null when the request has nothing of it.</summary>
+    public RequestedService? Service { get; init; }
+
+    /// <summary>What neither dialect takes, by its name, such as <c>IsPassive</c>; null when there is nothing of the kind.</summary>
+    public string? Forbidden { get; init; }
+
     /// <summary>Writes the message, unsigned.</summary>
     public XmlDocument Write()
     {
@@ -62,8 +70,11 @@ public sealed record AuthnRequest
             XmlWriting.Optional("AssertionConsumerServiceIndex", ConsumerServiceIndex?.ToString(CultureInfo.InvariantCulture)),
             XmlWriting.Optional("AssertionConsumerServiceURL", ConsumerServiceUrl),
             XmlWriting.Optional("ProtocolBinding", ProtocolBinding),
+            Service?.WriteIndex(),
             new XElement(SamlNamespaces.Assertion + "Issuer", Issuer),
-            context).ToDocument();
+            Service?.WriteExtensions(),
+            context,
+            Service?.WriteScoping()).ToDocument();
     }
 
     /// <summary>Reads a message; false when it is not an AuthnRequest with an id and an issuer. Nothing else is judged here.</summary>
@@ -85,19 +96,27 @@ public sealed record AuthnRequest
             Destination = element.Attribute("Destination"),
             Issuer = issuer,
             ForceAuthn = element.Flag("ForceAuthn"),
-            ConsumerServiceIndex = index is null ? null : ParseIndex(index),
+            ConsumerServiceIndex = index is null ? null : XmlReading.ParseIndex(index),
             ConsumerServiceUrl = element.Attribute("AssertionConsumerServiceURL"),
             ProtocolBinding = element.Attribute("ProtocolBinding"),
             ProviderName = element.Attribute("ProviderName"),
             Comparison = context?.Attribute("Comparison"),
             ClassRefs = ReadClassRefs(context),
+            Service = RequestedService.Read(element),
+            Forbidden = FindForbidden(element),
         };
         return true;
     }
 
-    /// <summary>−1, which no metadata has, for what is not an index.</summary>
-    private static int ParseIndex(string text) =>
-        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;
+    private static string? FindForbidden(XmlElement element)
+    {
+        var issuer = element.Child(SamlNamespaces.Assertion + "Issuer")!;
+        return element.Flag("IsPassive") ? "IsPassive"
+            : element.Attribute("Consent") is not (null or "urn:oasis:names:tc:SAML:2.0:consent:unspecified") ? "Consent"
+            : element.Children(SamlNamespaces.Assertion + "Subject").Length > 0 ? "Subject"
+            : element.Children(SamlNamespaces.Assertion + "Conditions").Length > 0 ? "Conditions"
+            : IssuerQualifiers.FirstOrDefault(issuer.HasAttribute);
+    }
 
     private static string[] ReadClassRefs(XmlElement? context) =>
         context is null ? [] : [.. context.Children(SamlNamespaces.Assertion + "AuthnContextClassRef").Select(e => e.InnerText.Trim())];

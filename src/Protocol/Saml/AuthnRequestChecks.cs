@@ -1,14 +1,13 @@
 namespace MedMijSandbox.Saml;
 
-/// <summary>What an IdP checks in an AuthnRequest once its signature is good; the first fault counts and leads to RequestDenied.</summary>
-/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7, AuthnRequest.</remarks>
+/// <summary>What an IdP checks in an AuthnRequest once its signature is good; the first fault counts.</summary>
+/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7, AuthnRequest. What differs by dialect: <see cref="IdentityProviderProfile"/>.</remarks>
 internal sealed class AuthnRequestChecks(IdentityProviderSettings settings, SpMetadata metadata, DateTimeOffset now)
 {
     public SamlRefusal? FindFault(AuthnRequest request, bool isPosted) =>
         MessageWindow.FindFault(request.IssueInstant, now, TimeSpan.Zero)
         ?? FindDestinationFault(request.Destination, isPosted)
-        ?? FindConsumerFault(request)
-        ?? FindLevelFault(request);
+        ?? FindConsumerFault(request);
 
     /// <summary>The service that the request names, if the metadata have it.</summary>
     public ConsumerService? FindConsumerService(AuthnRequest request) => metadata.ConsumerServices.FirstOrDefault(service =>
@@ -28,15 +27,5 @@ internal sealed class AuthnRequestChecks(IdentityProviderSettings settings, SpMe
 
         var otherBinding = request.ProtocolBinding is not (null or SamlBindings.HttpArtifact);
         return otherBinding || FindConsumerService(request) is null ? SamlRefusals.ConsumerServiceUnknown : null;
-    }
-
-    private static SamlRefusal? FindLevelFault(AuthnRequest request)
-    {
-        if (request.Comparison != "minimum" || request.ClassRefs.Count != 1)
-        {
-            return SamlRefusals.NoLevelAsked;
-        }
-
-        return BetrouwbaarheidsNiveaus.TryParseClassRef(request.ClassRefs[0], out _) ? null : SamlRefusals.UnknownLevel;
     }
 }

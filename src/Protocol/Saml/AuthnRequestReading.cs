@@ -18,6 +18,21 @@ public sealed record AcceptedRequest
     /// <summary>Whether the assertion must be signed by itself.</summary>
     public bool SignAssertion { get; init; }
 
+    /// <summary>Whether a running session may not stand in for logging in.</summary>
+    public bool ForceAuthn { get; init; }
+
+    /// <summary>EntityID of the service provider that the answer is meant for, when that is not the one that asks.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>The service; eID only.</summary>
+    public string? ServiceUuid { get; init; }
+
+    /// <summary>Representation services that may be used; none when nobody may be represented.</summary>
+    public IReadOnlyList<string> RepresentationServices { get; init; } = [];
+
+    /// <summary>Whether somebody must be represented.</summary>
+    public bool RequiresRepresentation { get; init; }
+
     /// <summary>Name to show, when the request gives one.</summary>
     public string? ProviderName { get; init; }
 
@@ -35,10 +50,11 @@ public abstract record AuthnRequestReading
     /// <summary>Let the Persoon log in.</summary>
     public sealed record Accepted(AcceptedRequest Request) : AuthnRequestReading;
 
-    /// <summary>The sender is known, the request is wrong: send an artifact that stands for RequestDenied, without a login page.</summary>
+    /// <summary>The sender is known, the request is wrong: send an artifact that stands for the status, without a login page.</summary>
     /// <param name="Request">Where to answer; its level has no meaning.</param>
     /// <param name="Refusal">Why.</param>
-    public sealed record Denied(AcceptedRequest Request, SamlRefusal Refusal) : AuthnRequestReading;
+    /// <param name="Status">What to answer.</param>
+    public sealed record Denied(AcceptedRequest Request, SamlRefusal Refusal, SamlStatus Status) : AuthnRequestReading;
 
     /// <summary>Not a request of the service provider: show a 404 page and send nothing anywhere.</summary>
     public sealed record NotFound(SamlRefusal Refusal) : AuthnRequestReading;

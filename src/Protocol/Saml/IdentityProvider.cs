@@ -1,4 +1,4 @@
-using System.Xml;
+using MedMijSandbox.Saml.Eid;
 
 namespace MedMijSandbox.Saml;
 
@@ -6,34 +6,57 @@ namespace MedMijSandbox.Saml;
 /// The side where somebody logs in: judges requests and makes answers. Finding the metadata of a sender, the login page and keeping what an
 /// artifact stands for are for the caller, and so is the client certificate of an ArtifactResolve.
 /// </summary>
-/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7.</remarks>
+/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7; Koppelvlakspecificatie eID SAML 4.4.</remarks>
 public sealed class IdentityProvider(IdentityProviderSettings settings)
 {
-    private readonly XmlSigner _signer = new(settings.SigningCertificate);
+    private readonly XmlSigner _signer = new(settings.SigningCertificate, settings.Profile);
+    private readonly IdentityProviderProfile _profile = IdentityProviderProfile.Of(settings);
+    private readonly AnswerWriter _answers = new(settings);
 
     /// <summary>Name of the IdP.</summary>
     public string EntityId => settings.EntityId;
 
+    /// <summary>Which dialect it speaks.</summary>
+    public SamlProfile Profile => settings.Profile;
+
+    /// <summary>How a login that the Persoon cancelled is reported.</summary>
+    public SamlStatus Cancelled =>
+        settings.Profile == SamlProfile.Eid ? SamlStatus.AuthnFailed with { Message = EidNames.Cancelled } : SamlStatus.AuthnFailed;
+
+    /// <summary>How a login that did not succeed is reported.</summary>
+    public SamlStatus Failed => settings.Profile == SamlProfile.Eid ? SamlStatus.LoginDenied : SamlStatus.AuthnFailed;
+
     /// <summary>The metadata, signed.</summary>
-    public byte[] CreateMetadata() => new IdpMetadata
+    public byte[] CreateMetadata(DateTimeOffset now) => new IdpMetadata
     {
         EntityId = settings.EntityId,
-        SigningKeys = [new(settings.SigningCertificate)],
+        SigningKeys = [.. settings.OtherCertificates.Prepend(settings.SigningCertificate).Select(c => new SigningKey(c))],
         PostLocation = settings.SingleSignOnLocation,
-        RedirectLocation = settings.SingleSignOnLocation,
+        RedirectLocation = settings.Profile == SamlProfile.Digid ? settings.SingleSignOnLocation : null,
         ArtifactResolutionLocation = settings.ArtifactResolutionLocation,
+        LogoutServices = settings.LogoutLocation is { } logout
+            ? [new(settings.Profile == SamlProfile.Digid ? SamlBindings.HttpRedirect : SamlBindings.HttpPost, logout)]
+            : [],
+        WantAuthnRequestsSigned = settings.Profile == SamlProfile.Eid,
+        ValidUntil = now + settings.MetadataLifetime,
     }.WriteSigned(_signer);
 
     /// <summary>Judges a request.</summary>
     /// <param name="incoming">What came.</param>
     /// <param name="metadata">Metadata of the service provider that it claims to be from.</param>
-    /// <param name="registeredMinimum">Lowest level that the service provider is registered with.</param>
+    /// <param name="registration">What the service provider is registered with.</param>
     /// <param name="now">Protocol time.</param>
     public AuthnRequestReading ReadAuthnRequest(
-        IncomingAuthnRequest incoming, SpMetadata metadata, BetrouwbaarheidsNiveau registeredMinimum, DateTimeOffset now)
+        IncomingAuthnRequest incoming, SpMetadata metadata, ServiceRegistration registration, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(incoming);
         ArgumentNullException.ThrowIfNull(metadata);
+        ArgumentNullException.ThrowIfNull(registration);
+        if (metadata.ValidUntil <= now)
+        {
+            return new AuthnRequestReading.NotFound(SamlRefusals.MetadataExpired);
+        }
+
         if (!incoming.TryVerify(metadata, out var request, out var refusal))
         {
             return new AuthnRequestReading.NotFound(refusal);
@@ -50,21 +73,21 @@ public sealed class IdentityProvider(IdentityProviderSettings settings)
             return new AuthnRequestReading.NotFound(SamlRefusals.ConsumerServiceUnknown);
         }
 
-        var asked = request.ClassRefs is [var classRef] && BetrouwbaarheidsNiveaus.TryParseClassRef(classRef, out var niveau)
-            ? niveau
-            : registeredMinimum;
-        var accepted = new AcceptedRequest
+        var read = new AcceptedRequest
         {
             Id = request.Id,
             ServiceProvider = metadata.EntityId,
             ConsumerUrl = service.Location,
-            MinimumNiveau = asked > registeredMinimum ? asked : registeredMinimum,
+            MinimumNiveau = registration.Minimum,
             SignAssertion = metadata.WantAssertionsSigned,
+            ForceAuthn = request.ForceAuthn,
             ProviderName = request.ProviderName,
             RelayState = incoming.RelayState,
         };
-        return checks.FindFault(request, incoming.IsPosted) is { } fault
-            ? new AuthnRequestReading.Denied(accepted, fault)
+        var accepted = _profile.Complete(read, request, metadata, registration);
+        var fault = checks.FindFault(request, incoming.IsPosted) ?? _profile.FindFault(request, metadata, registration, incoming.IsPosted);
+        return fault is not null
+            ? new AuthnRequestReading.Denied(accepted, fault, _profile.StatusOf(fault))
             : new AuthnRequestReading.Accepted(accepted);
     }
 
@@ -102,69 +125,16 @@ public sealed class IdentityProvider(IdentityProviderSettings settings)
     }
 
     /// <summary>The answer with what the artifact stood for, signed and in its envelope.</summary>
-    public byte[] CreateArtifactResponse(string resolveId, LoginResult result, DateTimeOffset now)
+    public byte[] CreateArtifactResponse(string resolveId, LoginResult result, SpMetadata metadata, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var response = new Response
-        {
-            Id = SamlId.New(),
-            IssueInstant = now,
-            InResponseTo = result.AuthnRequestId,
-            Issuer = settings.EntityId,
-            Status = result.Status,
-            Assertions = result.LoggedIn is { } loggedIn ? [CreateAssertion(result, loggedIn, now)] : [],
-        };
-        return Send(resolveId, SamlStatus.Success, response, result.SignAssertion, now);
+        ArgumentNullException.ThrowIfNull(metadata);
+        return _answers.Write(resolveId, result, metadata, now);
     }
 
     /// <summary>The answer for an artifact that is ours but too old: success, with nothing in it.</summary>
-    public byte[] CreateExpiredResponse(string resolveId, DateTimeOffset now) =>
-        Send(resolveId, SamlStatus.Success, null, signAssertion: false, now);
+    public byte[] CreateExpiredResponse(string resolveId, DateTimeOffset now) => _answers.Write(resolveId, SamlStatus.Success, now);
 
     /// <summary>The answer for an artifact that is unknown, used or of another service provider, and for a wrong question.</summary>
-    public byte[] CreateDeniedResponse(string resolveId, DateTimeOffset now) =>
-        Send(resolveId, SamlStatus.RequestDenied, null, signAssertion: false, now);
-
-    private Assertion CreateAssertion(LoginResult result, LoggedIn loggedIn, DateTimeOffset now) => new()
-    {
-        Id = SamlId.New(),
-        IssueInstant = now,
-        Issuer = settings.EntityId,
-        NameId = SectorCode.Write(loggedIn.Bsn),
-        Confirmation = new()
-        {
-            Method = SubjectConfirmation.Bearer,
-            NotOnOrAfter = now + MessageWindow.HalfWidth,
-            Recipient = result.ConsumerUrl,
-            InResponseTo = result.AuthnRequestId,
-        },
-        Conditions = new(now - MessageWindow.HalfWidth, now + MessageWindow.HalfWidth, [[result.ServiceProvider]]),
-        AuthnInstant = loggedIn.AuthnInstant,
-        SessionIndex = loggedIn.SessionIndex,
-        Address = loggedIn.Address,
-        ClassRef = loggedIn.Niveau.ToClassRef(),
-    };
-
-    private byte[] Send(string resolveId, SamlStatus status, Response? response, bool signAssertion, DateTimeOffset now)
-    {
-        var message = new ArtifactResponse
-        {
-            Id = SamlId.New(),
-            IssueInstant = now,
-            InResponseTo = resolveId,
-            Issuer = settings.EntityId,
-            Status = status,
-            Response = response,
-        }.Write();
-        var root = message.DocumentElement!;
-        if (signAssertion && FindAssertion(root) is { } assertion)
-        {
-            _signer.Sign(assertion);
-        }
-
-        _signer.Sign(root);
-        return SoapEnvelope.Wrap(message);
-    }
-
-    private static XmlElement? FindAssertion(XmlElement root) => root.Child(Response.Name)?.Child(Assertion.Name);
+    public byte[] CreateDeniedResponse(string resolveId, DateTimeOffset now) => _answers.Write(resolveId, SamlStatus.RequestDenied, now);
 }

@@ -25,18 +25,27 @@ public sealed record IdpMetadata
     /// <summary>Where it exchanges artifacts of endpoint 0.</summary>
     public required string ArtifactResolutionLocation { get; init; }
 
+    /// <summary>Addresses that take part in logging out; none when it keeps no sessions.</summary>
+    public IReadOnlyList<LogoutService> LogoutServices { get; init; } = [];
+
+    /// <summary>Until when the metadata hold; null when they do not say, as at DigiD.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>Whether requests must be signed; eID says so, DigiD leaves it out.</summary>
+    public bool WantAuthnRequestsSigned { get; init; }
+
     /// <summary>Reads signed metadata; false with the refusal when it is not right.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> xml, [NotNullWhen(true)] out IdpMetadata? metadata, [NotNullWhen(false)] out SamlRefusal? refusal)
     {
         metadata = null;
-        if (!MetadataKeys.TryOpen(xml, Role, out var entity, out var keys, out refusal))
+        if (!MetadataDocument.TryOpen(xml, Role, out var entities, out refusal))
         {
             return false;
         }
 
-        var role = entity.Child(Role)!;
-        if (FindLocation(role, "ArtifactResolutionService", SamlBindings.Soap) is not { } resolution)
+        var role = entities[0].Child(Role)!;
+        if (entities.Length != 1 || FindLocation(role, "ArtifactResolutionService", SamlBindings.Soap) is not { } resolution)
         {
             refusal = SamlRefusals.NotMetadata;
             return false;
@@ -44,32 +53,39 @@ public sealed record IdpMetadata
 
         metadata = new()
         {
-            EntityId = entity.Attribute("entityID")!,
-            SigningKeys = keys,
+            EntityId = entities[0].Attribute("entityID")!,
+            SigningKeys = MetadataKeys.ReadSigning(role),
             PostLocation = FindLocation(role, "SingleSignOnService", SamlBindings.HttpPost),
             RedirectLocation = FindLocation(role, "SingleSignOnService", SamlBindings.HttpRedirect),
             ArtifactResolutionLocation = resolution,
+            LogoutServices = MetadataDocument.ReadLogoutServices(role),
+            ValidUntil = MetadataDocument.ReadValidUntil(entities[0]),
+            WantAuthnRequestsSigned = role.Flag("WantAuthnRequestsSigned"),
         };
         return true;
     }
 
-    internal byte[] WriteSigned(XmlSigner signer) => MetadataKeys.WriteSigned(
-        EntityId,
-        new XElement(
-            Role,
-            new XAttribute("protocolSupportEnumeration", SamlNamespaces.Protocol.NamespaceName),
-            SigningKeys.Select(key => MetadataKeys.Write(key.Certificate)),
-            MetadataKeys.WriteEndpoint(
-                "ArtifactResolutionService", SamlBindings.Soap, ArtifactResolutionLocation, new XAttribute("index", "0")),
-            PostLocation is null ? null : MetadataKeys.WriteEndpoint("SingleSignOnService", SamlBindings.HttpPost, PostLocation),
-            RedirectLocation is null
-                ? null
-                : MetadataKeys.WriteEndpoint("SingleSignOnService", SamlBindings.HttpRedirect, RedirectLocation)),
+    internal byte[] WriteSigned(XmlSigner signer) => MetadataDocument.WriteSigned(
+        MetadataDocument.Entity(
+            EntityId,
+            ValidUntil,
+            new(
+                Role,
+                WantAuthnRequestsSigned ? new XAttribute("WantAuthnRequestsSigned", "true") : null,
+                new XAttribute("protocolSupportEnumeration", SamlNamespaces.Protocol.NamespaceName),
+                SigningKeys.Select(key => MetadataKeys.WriteSigning(key.Certificate)),
+                MetadataDocument.Endpoint(
+                    "ArtifactResolutionService", SamlBindings.Soap, ArtifactResolutionLocation, new XAttribute("index", "0")),
+                LogoutServices.Select(MetadataDocument.Endpoint),
+                PostLocation is null ? null : MetadataDocument.Endpoint("SingleSignOnService", SamlBindings.HttpPost, PostLocation),
+                RedirectLocation is null
+                    ? null
+                    : MetadataDocument.Endpoint("SingleSignOnService", SamlBindings.HttpRedirect, RedirectLocation))),
         signer);
 
     private static string? FindLocation(XmlElement role, string service, string binding) =>
         role.Children(SamlNamespaces.Metadata + service)
             .Where(endpoint => endpoint.Attribute("Binding") == binding)
             .Select(endpoint => endpoint.Attribute("Location"))
-            .FirstOrDefault();
+            .FirstOrDefault(MetadataDocument.IsHttps);
 }

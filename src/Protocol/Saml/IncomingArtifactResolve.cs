@@ -20,6 +20,9 @@ public sealed class IncomingArtifactResolve
     /// <summary>Who the question says that it is from.</summary>
     public string ClaimedIssuer { get; }
 
+    /// <summary>Whether it came in SOAP 1.2, which a strict IdP does not take.</summary>
+    public bool IsSoap12 { get; private init; }
+
     /// <summary>Reads an envelope.</summary>
     public static bool TryRead(
         ReadOnlySpan<byte> soap,
@@ -45,7 +48,7 @@ public sealed class IncomingArtifactResolve
             return false;
         }
 
-        incoming = new(element, resolve.Issuer);
+        incoming = new(element, resolve.Issuer) { IsSoap12 = document.DocumentElement!.NamespaceURI == SamlNamespaces.Soap12.NamespaceName };
         refusal = null;
         return true;
     }

@@ -19,6 +19,12 @@ public sealed record LoggedIn
 
     /// <summary>IP address of the Persoon; null to leave it out.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Who is represented; null when somebody logged in for themselves.</summary>
+    public Bsn? Represented { get; init; }
+
+    /// <summary>The representation service that was used; null when nobody is represented.</summary>
+    public string? RepresentationService { get; init; }
 }
 
 /// <summary>What an artifact stands for: how one login ended.</summary>
@@ -35,6 +41,15 @@ public sealed record LoginResult
 
     /// <summary>Whether the assertion must be signed by itself.</summary>
     public bool SignAssertion { get; init; }
+
+    /// <summary>EntityID of the service provider that it is meant for, when that is not the one that may have it.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>The service; eID only.</summary>
+    public string? ServiceUuid { get; init; }
+
+    /// <summary>What is wrong with the answer on purpose.</summary>
+    public AnswerFault Fault { get; init; }
 
     /// <summary>How it ended; Success exactly when <see cref="LoggedIn"/> is there.</summary>
     public required SamlStatus Status { get; init; }

@@ -1,8 +1,9 @@
 namespace MedMijSandbox.Saml;
 
 /// <summary>What a service provider must check in an answer once its signature is good, part by part; the first fault counts.</summary>
-/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7, Controles door de dienstaanbieder; SAML 2.0 profiles §4.1.4.3.</remarks>
-internal sealed class ResponseChecks(ServiceProviderSettings settings, IdpMetadata identityProvider, DateTimeOffset now)
+/// <remarks>Bron: Koppelvlakspecificatie eID SAML 4.4 §7.6.3.5; Koppelvlakspecificatie DigiD SAML 3.7, Controles door de dienstaanbieder; SAML 2.0 profiles §4.1.4.3.</remarks>
+internal sealed class ResponseChecks(
+    ServiceProviderSettings settings, ServiceProviderProfile profile, IdpMetadata identityProvider, DateTimeOffset now)
 {
     public SamlRefusal? FindFault(ArtifactResponse answer, string resolveId) =>
         Demand(answer.Issuer == identityProvider.EntityId, SamlRefusals.OtherIssuer)
@@ -18,7 +19,7 @@ internal sealed class ResponseChecks(ServiceProviderSettings settings, IdpMetada
         return Demand(response.Issuer == identityProvider.EntityId, SamlRefusals.OtherIssuer)
             ?? Demand(response.InResponseTo == authnRequestId, SamlRefusals.OtherRequest)
             ?? MessageWindow.FindFault(response.IssueInstant, now, settings.ClockSkew)
-            ?? Demand((response.Destination ?? consumer) == consumer, SamlRefusals.OtherDestination)
+            ?? Demand((response.Destination ?? (profile.RequiresDestination ? null : consumer)) == consumer, SamlRefusals.OtherDestination)
             ?? Demand(succeeded || response.Assertions.Count == 0, SamlRefusals.AssertionWithoutSuccess)
             ?? Demand(!succeeded || response.Assertions.Count == 1, SamlRefusals.NoAssertion);
     }
@@ -54,7 +55,7 @@ internal sealed class ResponseChecks(ServiceProviderSettings settings, IdpMetada
         return Demand(conditions.NotBefore is not { } start || start <= now + settings.ClockSkew, SamlRefusals.NotYetValid)
             ?? Demand(now - settings.ClockSkew < conditions.NotOnOrAfter, SamlRefusals.NoLongerValid)
             ?? Demand(
-                conditions.AudienceRestrictions.All(audiences => audiences.Contains(settings.EntityId, StringComparer.Ordinal)),
+                conditions.AudienceRestrictions.All(audiences => audiences.Any(a => a == settings.EntityId || a == settings.ConnectedEntityId)),
                 SamlRefusals.OtherAudience);
     }
 }

@@ -9,6 +9,7 @@ internal static class SamlNamespaces
     public static readonly XNamespace Assertion = "urn:oasis:names:tc:SAML:2.0:assertion";
     public static readonly XNamespace Metadata = "urn:oasis:names:tc:SAML:2.0:metadata";
     public static readonly XNamespace Signature = "http://www.w3.org/2000/09/xmldsig#";
+    public static readonly XNamespace Encryption = "http://www.w3.org/2001/04/xmlenc#";
     public static readonly XNamespace Soap = "http://schemas.xmlsoap.org/soap/envelope/";
     public static readonly XNamespace Soap12 = "http://www.w3.org/2003/05/soap-envelope";
 

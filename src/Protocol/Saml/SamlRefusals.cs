@@ -10,6 +10,7 @@ public sealed record SamlRefusal(string Name, string Explanation, string Source)
 public static class SamlRefusals
 {
     private const string DigiD = "Koppelvlakspecificatie DigiD SAML 3.7";
+    private const string Eid = "Koppelvlakspecificatie eID SAML 4.4";
     private const string Core = "SAML 2.0 core";
     private const string Profiles = "SAML 2.0 profiles §4.1.4";
     private const string Bindings = "SAML 2.0 bindings";
@@ -196,6 +197,58 @@ public static class SamlRefusals
     /// <summary>No artifact in the ArtifactResolve, or not one of ours.</summary>
     public static SamlRefusal NoArtifact { get; } =
         new(nameof(NoArtifact), "De ArtifactResolve heeft geen artifact van type 4 van deze DigiD.", Bindings + " §3.6.4");
+
+    /// <summary>A service provider that is connected, but whose metadata cannot be read.</summary>
+    public static SamlRefusal MetadataUnusable { get; } =
+        new(nameof(MetadataUnusable), "De dienst is aangesloten, maar zijn metadata zijn niet op te halen of niet te gebruiken.", DigiD);
+
+    /// <summary>Metadata that no longer hold.</summary>
+    public static SamlRefusal MetadataExpired { get; } =
+        new(nameof(MetadataExpired), "De validUntil van de metadata is voorbij.", "SAML 2.0 metadata §2.3.2");
+
+    /// <summary>Another OIN in the certificate than in the name.</summary>
+    public static SamlRefusal OtherOin { get; } =
+        new(nameof(OtherOin), "De OIN in het certificaat is niet die in de entityID.", Eid);
+
+    /// <summary>A binding that the dialect does not have.</summary>
+    public static SamlRefusal NotPosted { get; } =
+        new(nameof(NotPosted), "Een AuthnRequest komt hier alleen met HTTP-POST.", Eid);
+
+    /// <summary>A part that a request may not have.</summary>
+    public static SamlRefusal ForbiddenPart { get; } =
+        new(nameof(ForbiddenPart), "De AuthnRequest heeft IsPassive, Consent, Subject, Conditions of een Issuer met kwalificatie.", Eid);
+
+    /// <summary>An address where an index belongs.</summary>
+    public static SamlRefusal IndexRequired { get; } =
+        new(nameof(IndexRequired), "Geef AssertionConsumerServiceIndex; een adres of ProtocolBinding mag hier niet.", Eid);
+
+    /// <summary>No service, or one told in two ways.</summary>
+    public static SamlRefusal ServiceUnclear { get; } = new(
+        nameof(ServiceUnclear), "Noem de dienst met AttributeConsumingServiceIndex, of met IntendedAudience en ServiceUUID; een LC altijd met die twee.", Eid);
+
+    /// <summary>A service that is not registered.</summary>
+    public static SamlRefusal ServiceUnknown { get; } =
+        new(nameof(ServiceUnknown), "De dienst is voor deze dienstverlener niet geregistreerd.", Eid);
+
+    /// <summary>None of the ways to log in.</summary>
+    public static SamlRefusal NoSupportedIdp { get; } =
+        new(nameof(NoSupportedIdp), "Geen IDPEntry of RequesterID in Scoping hoort bij deze routeringsdienst.", Eid);
+
+    /// <summary>Somebody logged in for another service.</summary>
+    public static SamlRefusal OtherService { get; } =
+        new(nameof(OtherService), "De ServiceUUID in de Assertion is niet die van onze dienst.", Eid);
+
+    /// <summary>No identity for us.</summary>
+    public static SamlRefusal NoIdentity { get; } = new(
+        nameof(NoIdentity), "De Assertion heeft geen EncryptedID met een BSN die met onze sleutel te lezen is.", Eid);
+
+    /// <summary>A certificate on the back channel that the metadata do not list.</summary>
+    public static SamlRefusal CertificateNotListed { get; } =
+        new(nameof(CertificateNotListed), "Het clientcertificaat staat niet bij de sleutels in de metadata.", Eid);
+
+    /// <summary>SOAP that only a lenient IdP takes.</summary>
+    public static SamlRefusal NotStrictSoap { get; } =
+        new(nameof(NotStrictSoap), "Gebruik SOAP 1.1 met Content-Type text/xml.", Bindings + " §3.2");
 
     internal static SamlRefusal Of(XmlFault fault) => fault switch
     {

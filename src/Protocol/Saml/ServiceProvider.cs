@@ -1,5 +1,4 @@
 using System.Xml;
-using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Saml;
 
@@ -9,36 +8,43 @@ namespace MedMijSandbox.Saml;
 /// </summary>
 /// <param name="settings">Ourselves.</param>
 /// <param name="identityProvider">The IdP, by its metadata.</param>
-/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7; core.rollen.205.</remarks>
+/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7; Koppelvlakspecificatie eID SAML 4.4; core.rollen.205.</remarks>
 public sealed class ServiceProvider(ServiceProviderSettings settings, IdpMetadata identityProvider)
 {
-    private readonly XmlSigner _signer = new(settings.SigningCertificate);
+    private readonly XmlSigner _signer = new(settings.SigningCertificate, settings.Profile);
+    private readonly ServiceProviderProfile _profile = ServiceProviderProfile.Of(settings);
 
     /// <summary>The metadata of a service provider, signed. An IdP need not be known for it.</summary>
-    public static byte[] CreateMetadata(ServiceProviderSettings settings)
+    public static byte[] CreateMetadata(ServiceProviderSettings settings, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var metadata = new SpMetadata
         {
             EntityId = settings.EntityId,
-            SigningKeys = [new(settings.SigningCertificate)],
+            SigningKeys = [.. settings.OtherCertificates.Prepend(settings.SigningCertificate).Select(c => new SigningKey(c))],
             ConsumerServices = [settings.ConsumerService with { IsDefault = true }],
             WantAssertionsSigned = settings.WantAssertionsSigned,
+            Members = [new(settings.ConnectedEntityId ?? settings.EntityId, [.. settings.EncryptionCertificates.Select(c => new SigningKey(c))])],
+            Services = settings.ServiceUuid is { } service && settings.ConnectedEntityId is null ? new Dictionary<int, string> { [1] = service } : [],
+            LogoutServices = settings.LogoutServices,
+            ValidUntil = now + settings.MetadataLifetime,
         };
-        return metadata.WriteSigned(new(settings.SigningCertificate));
+        return metadata.WriteSigned(new(settings.SigningCertificate, settings.Profile));
     }
 
     /// <summary>The request to log in. Keep the id: the answer must name it.</summary>
-    public AuthnRequest CreateAuthnRequest(string id, DateTimeOffset now) => new()
+    public AuthnRequest CreateAuthnRequest(string id, DateTimeOffset now, LoginDemand? demand = null)
     {
-        Id = id,
-        IssueInstant = now,
-        Issuer = settings.EntityId,
-        ConsumerServiceIndex = settings.ConsumerService.Index,
-        ProviderName = settings.ProviderName,
-        Comparison = "minimum",
-        ClassRefs = [settings.MinimumNiveau.ToClassRef()],
-    };
+        var request = new AuthnRequest
+        {
+            Id = id,
+            IssueInstant = now,
+            Issuer = settings.EntityId,
+            ForceAuthn = demand?.ForceAuthn is true,
+            ConsumerServiceIndex = settings.ConsumerService.Index,
+        };
+        return _profile.Complete(request, demand ?? new());
+    }
 
     /// <summary>The request as a form that the browser posts, signed.</summary>
     /// <exception cref="InvalidOperationException">The IdP does not take the POST binding.</exception>
@@ -109,7 +115,7 @@ public sealed class ServiceProvider(ServiceProviderSettings settings, IdpMetadat
             return Refuse(SamlRefusals.UnexpectedMessage);
         }
 
-        var checks = new ResponseChecks(settings, identityProvider, now);
+        var checks = new ResponseChecks(settings, _profile, identityProvider, now);
         return checks.FindFault(answer, resolveId) is { } refusal
             ? Refuse(refusal)
             : ReadResponse(answer.Response!, content, authnRequestId, checks);
@@ -129,23 +135,24 @@ public sealed class ServiceProvider(ServiceProviderSettings settings, IdpMetadat
             return ReadAssertion(content, authnRequestId, checks);
         }
 
-        if (response.Status == SamlStatus.AuthnFailed)
+        if (response.Status.Is(SamlStatus.AuthnFailed))
         {
             return new AuthenticationOutcome.Cancelled();
         }
 
-        if (response.Status == SamlStatus.NoAuthnContext)
+        if (response.Status.Is(SamlStatus.NoAuthnContext))
         {
             return new AuthenticationOutcome.LevelNotReached();
         }
 
-        return Refuse(response.Status == SamlStatus.RequestDenied ? SamlRefusals.RequestDenied : SamlRefusals.UnknownStatus);
+        var isDenied = response.Status.Is(SamlStatus.RequestDenied) || response.Status.Is(SamlStatus.LoginDenied);
+        return Refuse(isDenied ? SamlRefusals.RequestDenied : SamlRefusals.UnknownStatus);
     }
 
     private AuthenticationOutcome ReadAssertion(XmlElement content, string authnRequestId, ResponseChecks checks)
     {
         var element = content.Child(Response.Name)!.Child(Assertion.Name)!;
-        if (settings.WantAssertionsSigned || element.Children(SamlNamespaces.Signature + "Signature").Length > 0)
+        if (_profile.RequiresSignedAssertion || element.Children(SamlNamespaces.Signature + "Signature").Length > 0)
         {
             if (!XmlSignatureVerifier.TryVerify(element, identityProvider.SigningKeys, out var signed, out var fault))
             {
@@ -165,29 +172,12 @@ public sealed class ServiceProvider(ServiceProviderSettings settings, IdpMetadat
             return Refuse(refusal);
         }
 
-        return ReadNameId(assertion);
-    }
-
-    private AuthenticationOutcome ReadNameId(Assertion assertion)
-    {
-        if (!BetrouwbaarheidsNiveaus.TryParseClassRef(assertion.ClassRef, out var niveau))
+        if (!BetrouwbaarheidsNiveaus.TryParseClassRef(assertion.ClassRef, out var niveau, settings.Profile))
         {
             return Refuse(SamlRefusals.UnknownLevel);
         }
 
-        if (niveau < settings.MinimumNiveau)
-        {
-            return Refuse(SamlRefusals.LevelTooLow);
-        }
-
-        if (!SectorCode.TryRead(assertion.NameId, out var number))
-        {
-            return Refuse(SamlRefusals.OtherSector);
-        }
-
-        return Bsn.TryParse(number, out var bsn)
-            ? new AuthenticationOutcome.Succeeded(bsn, niveau, assertion.SessionIndex)
-            : Refuse(SamlRefusals.BsnInvalid);
+        return niveau < settings.MinimumNiveau ? Refuse(SamlRefusals.LevelTooLow) : _profile.ReadSubject(assertion, niveau);
     }
 
     private XmlDocument Sign(XmlDocument message)

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Xml;
 using System.Xml.Linq;
+using MedMijSandbox.Saml.Eid;
 
 namespace MedMijSandbox.Saml;
 
@@ -29,48 +31,123 @@ public sealed record SpMetadata
     /// <summary>Whether it wants each assertion signed by itself.</summary>
     public bool WantAssertionsSigned { get; init; }
 
+    /// <summary>For whom it may have somebody log in: itself, or who it connects as a cluster.</summary>
+    public IReadOnlyList<ClusterMember> Members { get; init; } = [];
+
+    /// <summary>Its services by their numbers; eID only.</summary>
+    public IReadOnlyDictionary<int, string> Services { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Addresses that take part in logging out; none when it does not use sessions.</summary>
+    public IReadOnlyList<LogoutService> LogoutServices { get; init; } = [];
+
+    /// <summary>Until when the metadata hold; null when they do not say, as at DigiD.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>Whether it connects others, as an LC does.</summary>
+    public bool IsCluster => Members.Any(member => member.EntityId != EntityId);
+
     /// <summary>The one to use when a request names none; null when there is none at all.</summary>
     public ConsumerService? DefaultConsumerService =>
         ConsumerServices.FirstOrDefault(service => service.IsDefault) ?? (ConsumerServices.Count == 0 ? null : ConsumerServices[0]);
+
+    /// <summary>Whether the metadata list this very certificate, as eID asks of the one on the back channel.</summary>
+    public bool Lists(X509Certificate2 certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        return SigningKeys.Any(key => key.Certificate.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span));
+    }
 
     /// <summary>Reads signed metadata; false with the refusal when it is not right.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> xml, [NotNullWhen(true)] out SpMetadata? metadata, [NotNullWhen(false)] out SamlRefusal? refusal)
     {
         metadata = null;
-        if (!MetadataKeys.TryOpen(xml, Role, out var entity, out var keys, out refusal))
+        if (!MetadataDocument.TryOpen(xml, Role, out var entities, out refusal))
         {
             return false;
         }
 
-        var role = entity.Child(Role)!;
+        var role = entities[0].Child(Role)!;
+        var members = entities.Length == 1 ? entities : entities[1..];
         metadata = new()
         {
-            EntityId = entity.Attribute("entityID")!,
-            SigningKeys = keys,
+            EntityId = entities[0].Attribute("entityID")!,
+            SigningKeys = MetadataKeys.ReadSigning(role),
             ConsumerServices = ReadConsumerServices(role),
             WantAssertionsSigned = role.Flag("WantAssertionsSigned"),
+            Members = [.. members.Select(e => new ClusterMember(e.Attribute("entityID")!, MetadataKeys.ReadEncryption(e.Child(Role)!)))],
+            Services = ReadServices(role),
+            LogoutServices = MetadataDocument.ReadLogoutServices(role),
+            ValidUntil = MetadataDocument.ReadValidUntil(entities[0]),
         };
         return true;
     }
 
-    internal byte[] WriteSigned(XmlSigner signer) => MetadataKeys.WriteSigned(
-        EntityId,
-        new XElement(
-            Role,
-            new XAttribute("AuthnRequestsSigned", "true"),
-            new XAttribute("WantAssertionsSigned", WantAssertionsSigned ? "true" : "false"),
-            new XAttribute("protocolSupportEnumeration", SamlNamespaces.Protocol.NamespaceName),
-            SigningKeys.Select(key => MetadataKeys.Write(key.Certificate)),
-            ConsumerServices.Select(Write)),
-        signer);
+    internal byte[] WriteSigned(XmlSigner signer)
+    {
+        var own = MetadataDocument.Entity(EntityId, IsCluster ? null : ValidUntil, WriteRole());
+        return MetadataDocument.WriteSigned(
+            IsCluster ? MetadataDocument.ClusterOf(ValidUntil, Members.Select(WriteMember).Prepend(own)) : own, signer);
+    }
 
-    private static XElement Write(ConsumerService service) => MetadataKeys.WriteEndpoint(
+    private XElement WriteRole() => new(
+        Role,
+        new XAttribute("AuthnRequestsSigned", "true"),
+        new XAttribute("WantAssertionsSigned", WantAssertionsSigned ? "true" : "false"),
+        new XAttribute("protocolSupportEnumeration", SamlNamespaces.Protocol.NamespaceName),
+        SigningKeys.Select(key => MetadataKeys.WriteSigning(key.Certificate)),
+        Members.Where(member => member.EntityId == EntityId).SelectMany(WriteKeys),
+        LogoutServices.Select(MetadataDocument.Endpoint),
+        ConsumerServices.Select(Write),
+        Services.Select(service => Write(service.Key, service.Value)));
+
+    // The schema wants an address for each, so a member repeats the one of who connects it.
+    private XElement WriteMember(ClusterMember member) => MetadataDocument.Entity(member.EntityId, null, new(
+        Role,
+        new XAttribute("protocolSupportEnumeration", SamlNamespaces.Protocol.NamespaceName),
+        WriteKeys(member),
+        ConsumerServices.Take(1).Select(Write)));
+
+    private static IEnumerable<XElement> WriteKeys(ClusterMember member) =>
+        member.EncryptionKeys.Select(key => MetadataKeys.WriteEncryption(key.Certificate));
+
+    private static XElement Write(ConsumerService service) => MetadataDocument.Endpoint(
         "AssertionConsumerService",
         SamlBindings.HttpArtifact,
         service.Location,
         new XAttribute("index", service.Index.ToString(CultureInfo.InvariantCulture)),
         new XAttribute("isDefault", service.IsDefault ? "true" : "false"));
+
+    private static XElement Write(int index, string serviceUuid)
+    {
+        var md = SamlNamespaces.Metadata;
+        return new(
+            md + "AttributeConsumingService",
+            new XAttribute("index", index.ToString(CultureInfo.InvariantCulture)),
+            new XElement(md + "ServiceName", new XAttribute(XNamespace.Xml + "lang", "nl"), "MedMij"),
+            new XElement(
+                md + "RequestedAttribute",
+                new XAttribute("Name", EidNames.ServiceUuid),
+                new XAttribute("isRequired", "true"),
+                new XElement(SamlNamespaces.Assertion + "AttributeValue", serviceUuid)));
+    }
+
+    private static Dictionary<int, string> ReadServices(XmlElement role)
+    {
+        var md = SamlNamespaces.Metadata;
+        var services = new Dictionary<int, string>();
+        foreach (var service in role.Children(md + "AttributeConsumingService"))
+        {
+            var uuid = service.Children(md + "RequestedAttribute").FirstOrDefault(a => a.Attribute("Name") == EidNames.ServiceUuid)
+                ?.TextOf(SamlNamespaces.Assertion + "AttributeValue");
+            if (service.Attribute("index") is { } index && uuid is not null)
+            {
+                services.TryAdd(XmlReading.ParseIndex(index), uuid);
+            }
+        }
+
+        return services;
+    }
 
     private static ConsumerService[] ReadConsumerServices(XmlElement role) =>
     [
@@ -82,7 +159,7 @@ public sealed record SpMetadata
 
     private static ConsumerService? Read(XmlElement service) =>
         service.Attribute("Location") is { } location
-        && Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
+        && MetadataDocument.IsHttps(location)
         && ushort.TryParse(service.Attribute("index"), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? new(location, index, service.Flag("isDefault"))
             : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -26,6 +27,10 @@ internal static class XmlReading
     public static DateTimeOffset? Instant(this XmlElement element, string name) => SamlTime.Parse(element.Attribute(name));
 
     public static bool Flag(this XmlElement element, string name) => element.Attribute(name) is "true" or "1";
+
+    /// <summary>−1, which no metadata has, for what is not an index.</summary>
+    public static int ParseIndex(string text) =>
+        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;
 
     /// <summary>What every message has: SAML 2.0 and an id.</summary>
     public static bool IsMessage(this XmlElement element, XName name) =>

@@ -1,10 +1,11 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace MedMijSandbox.ServiceDefaults.Screens;
 
 /// <summary>
-/// A page that a Persoon reads: Dutch, one <c>main</c>, our own stylesheet, no script, and the words that this is an oefenomgeving.
+/// A page that a Persoon reads: Dutch, one <c>main</c>, our own stylesheet, no script that it cannot do without, and the words that this is an oefenomgeving.
 /// </summary>
 public sealed class Screen : IResult
 {
@@ -27,6 +28,9 @@ public sealed class Screen : IResult
     /// </summary>
     public IReadOnlyList<string> FormTargets { get; init; } = [];
 
+    /// <summary>Whether the first form is sent by itself where there is script; it has a button for where there is not.</summary>
+    public bool SubmitsItself { get; init; }
+
     /// <summary>Links at the top; empty for none.</summary>
     public Html Navigation { get; init; } = Html.Empty;
 
@@ -34,8 +38,10 @@ public sealed class Screen : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        Prepare(httpContext.Response);
-        var bytes = Encoding.UTF8.GetBytes(Start() + Body.Value + End);
+        var nonce = SubmitsItself ? Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)) : null;
+        Prepare(httpContext.Response, nonce);
+        var script = nonce is null ? "" : $"<script nonce=\"{nonce}\">document.forms[0].submit()</script>";
+        var bytes = Encoding.UTF8.GetBytes(Start() + Body.Value + script + End);
         httpContext.Response.ContentLength = bytes.Length;
         await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
@@ -45,7 +51,7 @@ public sealed class Screen : IResult
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         ArgumentNullException.ThrowIfNull(pieces);
-        Prepare(httpContext.Response);
+        Prepare(httpContext.Response, null);
         await SendAsync(httpContext, Start() + Body.Value);
         await foreach (var piece in pieces.WithCancellation(httpContext.RequestAborted))
         {
@@ -71,12 +77,12 @@ public sealed class Screen : IResult
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 
-    private void Prepare(HttpResponse response)
+    private void Prepare(HttpResponse response, string? scriptNonce)
     {
         response.StatusCode = StatusCode;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "no-store";
-        response.Headers.ContentSecurityPolicy = SecurityHeaders.ContentSecurityPolicy(FormTargets);
+        response.Headers.ContentSecurityPolicy = SecurityHeaders.ContentSecurityPolicy(FormTargets, scriptNonce);
     }
 
     private string Start() => Html.Of($"""

@@ -64,7 +64,13 @@ internal sealed class Forwarding : IDisposable
             return;
         }
 
-        var isOfSender = error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled or ForwarderError.RequestCanceled;
+        if (error is ForwarderError.RequestCanceled or ForwarderError.ResponseBodyCanceled && context.RequestAborted.IsCancellationRequested)
+        {
+            context.Features.Get<RecordingState>()?.Explain($"De aanroeper verbrak de verbinding voordat {host.Participant} antwoord had gegeven.");
+            return;
+        }
+
+        var isOfSender = error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled;
         var cause = context.GetForwarderErrorFeature()?.Exception?.GetBaseException().Message;
         context.Features.Get<RecordingState>()?.Explain(
             isOfSender ? $"De body van het verzoek is niet te gebruiken ({error}): {cause}" : $"{host.Participant} was niet te bereiken ({error}): {cause} Is deze deelnemer weggelaten met --without, of draait het systeem dat in zijn plaats komt niet?");

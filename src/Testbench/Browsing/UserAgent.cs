@@ -76,18 +76,24 @@ public sealed class UserAgent(FrontDoor door, TimeProvider clock)
         for (var redirects = 0; redirects <= MaximumRedirects; redirects++)
         {
             var (page, next) = await RequestAsync(navigation, cancellationToken);
-            if (next is null)
+            navigation = next ?? Forwarded(page)!;
+            if (navigation is null)
             {
                 Page = page;
                 return page;
             }
-
-            navigation = next;
         }
 
         var tooMany = $"meer dan {MaximumRedirects} doorverwijzingen achter elkaar, het laatst naar {navigation.Address.Host}";
         Page = new(navigation.Address, 0, "", "") { Problem = tooMany };
         return Page;
+    }
+
+    /// <summary>What a page sends on by itself: a form with a SAML request or answer, which a browser with script posts at once.</summary>
+    private static Navigation? Forwarded(Page page)
+    {
+        var form = page.Status == 200 && page.IsHtml ? page.FindForm("SAMLRequest") ?? page.FindForm("SAMLResponse") : null;
+        return form?.Press() is { Post: true } submission ? new(HttpMethod.Post, submission.Address, submission.Fields, page) : null;
     }
 
     private async Task<(Page Page, Navigation? Next)> RequestAsync(Navigation navigation, CancellationToken cancellationToken)

@@ -12,14 +12,14 @@ namespace MedMijSandbox.Testbench.Reports;
 public sealed class ConsoleReport
 {
     private readonly IAnsiConsole _console;
-    private readonly bool _terminal;
+    private readonly ConsoleLines _lines;
 
     /// <summary>A report on a console.</summary>
     public ConsoleReport(IAnsiConsole console)
     {
         ArgumentNullException.ThrowIfNull(console);
         _console = console;
-        _terminal = console.Profile.Out.IsTerminal && console.Profile.Capabilities.Interactive;
+        _lines = new(console);
     }
 
     /// <summary>Shows the progress of a run of scenarios, and of each one the result when it ends.</summary>
@@ -27,7 +27,7 @@ public sealed class ConsoleReport
     public async Task<RunReport> FollowRunAsync(Func<Action<RunProgress>, Task<RunReport>> run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var report = _terminal
+        var report = _lines.IsTerminal
             ? await _console.Status().StartAsync("Bezig…", context => run(p => Tell(p, context)))
             : await run(p => Tell(p, null));
         Line("");
@@ -134,19 +134,5 @@ public sealed class ConsoleReport
         }
     }
 
-    private void Line(string text, string? colour = null)
-    {
-        if (!_terminal)
-        {
-            _console.Profile.Out.Writer.WriteLine(text);
-        }
-        else if (colour is null)
-        {
-            _console.WriteLine(text);
-        }
-        else
-        {
-            _console.MarkupLine($"[{colour}]{Markup.Escape(text)}[/]");
-        }
-    }
+    private void Line(string text, string? colour = null) => _lines.Write(text, colour);
 }

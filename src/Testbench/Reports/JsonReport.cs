@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using MedMijSandbox.Testbench.Load;
 using MedMijSandbox.Testbench.Scenarios;
 
@@ -9,38 +6,30 @@ namespace MedMijSandbox.Testbench.Reports;
 /// <summary>A run as JSON, for programs. Names of fields do not change without an issue.</summary>
 public static class JsonReport
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     /// <summary>Makes the text of a run of scenarios.</summary>
     public static string Write(RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return JsonSerializer.Serialize(
+        return ReportJson.Write(
             new
             {
                 Note = Words.Disclaimer,
                 report.StartedAt,
-                DurationMs = Milliseconds(report.Duration),
+                DurationMs = ReportJson.Milliseconds(report.Duration),
                 report.Target,
                 report.Seed,
                 Passed = report.Count(Verdict.Passed),
                 Failed = report.Count(Verdict.Failed),
                 Broken = report.Count(Verdict.Broken),
                 Scenarios = report.Results.Select(Shape),
-            },
-            Options);
+            });
     }
 
     /// <summary>Makes the text of a load run.</summary>
     public static string Write(LoadReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return JsonSerializer.Serialize(
+        return ReportJson.Write(
             new
             {
                 Note = Words.Disclaimer,
@@ -48,20 +37,19 @@ public static class JsonReport
                 report.Plan.Rate,
                 DurationSeconds = report.Plan.Duration.TotalSeconds,
                 report.StartedAt,
-                ElapsedMs = Milliseconds(report.Elapsed),
+                ElapsedMs = ReportJson.Milliseconds(report.Elapsed),
                 report.Users,
                 report.Total,
                 report.Throughput,
                 Latency = Shape(report.Latency),
-                MeanMs = Milliseconds(report.Mean),
-                MaximumMs = Milliseconds(report.Maximum),
+                MeanMs = ReportJson.Milliseconds(report.Mean),
+                MaximumMs = ReportJson.Milliseconds(report.Maximum),
                 Seconds = report.Seconds.Select(s => new { s.Second, s.Total, s.Ended, s.InFlight, Latency = Shape(s.Latency) }),
                 Steps = report.Steps.Select(s => new { s.Text, s.Count, Latency = Shape(s.Latency) }),
                 report.Failures,
                 report.Interrupted,
                 report.Problem,
-            },
-            Options);
+            });
     }
 
     private static object Shape(ScenarioResult result) => new
@@ -71,9 +59,9 @@ public static class JsonReport
         result.Scenario.Covers,
         result.Verdict,
         result.Persona,
-        DurationMs = Milliseconds(result.Duration),
+        DurationMs = ReportJson.Milliseconds(result.Duration),
         result.Problem,
-        Steps = result.Steps.Select(s => new { s.Text, s.Line, s.Verdict, DurationMs = Milliseconds(s.Duration), s.Expected, s.Seen }),
+        Steps = result.Steps.Select(s => new { s.Text, s.Line, s.Verdict, DurationMs = ReportJson.Milliseconds(s.Duration), s.Expected, s.Seen }),
         Hops = result.Hops.Select(h => new
         {
             h.Number,
@@ -92,10 +80,8 @@ public static class JsonReport
 
     private static object Shape(Percentiles percentiles) => new
     {
-        P50Ms = Milliseconds(percentiles.P50),
-        P95Ms = Milliseconds(percentiles.P95),
-        P99Ms = Milliseconds(percentiles.P99),
+        P50Ms = ReportJson.Milliseconds(percentiles.P50),
+        P95Ms = ReportJson.Milliseconds(percentiles.P95),
+        P99Ms = ReportJson.Milliseconds(percentiles.P99),
     };
-
-    private static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 1, MidpointRounding.AwayFromZero);
 }

@@ -81,7 +81,7 @@ public sealed class AuthnRequestRefusalTests(SamlFixture saml) : IClassFixture<S
     {
         var incoming = Post(saml.ServiceProvider.CreateAuthnRequest(SamlId.New(), saml.Now));
 
-        var reading = saml.IdentityProvider.ReadAuthnRequest(incoming, saml.SpMetadata, BetrouwbaarheidsNiveau.Hoog, saml.Now);
+        var reading = saml.IdentityProvider.ReadAuthnRequest(incoming, saml.SpMetadata, new(BetrouwbaarheidsNiveau.Hoog), saml.Now);
 
         reading.ShouldBeOfType<AuthnRequestReading.Accepted>().Request.MinimumNiveau.ShouldBe(BetrouwbaarheidsNiveau.Hoog);
     }
@@ -106,7 +106,7 @@ public sealed class AuthnRequestRefusalTests(SamlFixture saml) : IClassFixture<S
         var other = saml.SpMetadata with { EntityId = "https://elders.localhost" };
 
         var reading = saml.IdentityProvider.ReadAuthnRequest(
-            Post(saml.ServiceProvider.CreateAuthnRequest(SamlId.New(), saml.Now)), other, BetrouwbaarheidsNiveau.Midden, saml.Now);
+            Post(saml.ServiceProvider.CreateAuthnRequest(SamlId.New(), saml.Now)), other, new(BetrouwbaarheidsNiveau.Midden), saml.Now);
 
         reading.ShouldBe(new AuthnRequestReading.NotFound(SamlRefusals.UnknownServiceProvider));
     }
@@ -210,5 +210,5 @@ public sealed class AuthnRequestRefusalTests(SamlFixture saml) : IClassFixture<S
     }
 
     private AuthnRequestReading Read(IncomingAuthnRequest incoming) =>
-        saml.IdentityProvider.ReadAuthnRequest(incoming, saml.SpMetadata, BetrouwbaarheidsNiveau.Midden, saml.Now);
+        saml.IdentityProvider.ReadAuthnRequest(incoming, saml.SpMetadata, new(BetrouwbaarheidsNiveau.Midden), saml.Now);
 }

@@ -15,7 +15,7 @@ public sealed class LoginTests(SamlFixture saml) : IClassFixture<SamlFixture>
 
         form.Action.ShouldBe(saml.IdpSettings.SingleSignOnLocation);
         incoming!.RelayState.ShouldBe("kenmerk & meer");
-        outcome.ShouldBe(new AuthenticationOutcome.Succeeded(saml.Persoon, BetrouwbaarheidsNiveau.Hoog, "sessie"));
+        outcome.ShouldBe(new AuthenticationOutcome.Succeeded(saml.Persoon, BetrouwbaarheidsNiveau.Hoog, "sessie", NameId: "s00000000:" + saml.Persoon.Value));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class LoginTests(SamlFixture saml) : IClassFixture<SamlFixture>
 
     private AuthenticationOutcome Finish(IncomingAuthnRequest incoming, string requestId, SamlStatus status)
     {
-        var accepted = saml.IdentityProvider.ReadAuthnRequest(incoming, saml.SpMetadata, BetrouwbaarheidsNiveau.Midden, saml.Now)
+        var accepted = saml.IdentityProvider.ReadAuthnRequest(incoming, saml.SpMetadata, new(BetrouwbaarheidsNiveau.Midden), saml.Now)
             .ShouldBeOfType<AuthnRequestReading.Accepted>().Request;
         accepted.Id.ShouldBe(requestId);
         accepted.ConsumerUrl.ShouldBe(SamlFixture.ConsumerUrl);
@@ -103,7 +103,7 @@ public sealed class LoginTests(SamlFixture saml) : IClassFixture<SamlFixture>
         saml.IdentityProvider.ReadArtifactResolve(incomingResolve!, saml.SpMetadata, saml.Now)
             .ShouldBe(new ArtifactResolveReading.Accepted(SamlFixture.ResolveId, artifact));
 
-        var soap = saml.IdentityProvider.CreateArtifactResponse(SamlFixture.ResolveId, Result(accepted, status), saml.Now);
+        var soap = saml.IdentityProvider.CreateArtifactResponse(SamlFixture.ResolveId, Result(accepted, status), saml.SpMetadata, saml.Now);
         return saml.ServiceProvider.ReadArtifactResponse(soap, SamlFixture.ResolveId, requestId, saml.Now.AddSeconds(5));
     }
 

@@ -31,7 +31,7 @@ public sealed class MetadataTests(SamlFixture saml) : IClassFixture<SamlFixture>
     [Fact]
     public void Metadata_that_were_changed_are_refused()
     {
-        var metadata = ServiceProvider.CreateMetadata(saml.SpSettings);
+        var metadata = ServiceProvider.CreateMetadata(saml.SpSettings, saml.Now);
         var changed = SamlFixture.Replace(metadata, SamlFixture.ConsumerUrl, "https://elders.localhost/");
 
         SpMetadata.TryParse(changed, out _, out var refusal).ShouldBeFalse();
@@ -42,7 +42,7 @@ public sealed class MetadataTests(SamlFixture saml) : IClassFixture<SamlFixture>
     [Fact]
     public void Metadata_of_the_other_role_or_no_metadata_are_refused()
     {
-        SpMetadata.TryParse(saml.IdentityProvider.CreateMetadata(), out _, out var otherRole).ShouldBeFalse();
+        SpMetadata.TryParse(saml.IdentityProvider.CreateMetadata(saml.Now), out _, out var otherRole).ShouldBeFalse();
         IdpMetadata.TryParse(Encoding.UTF8.GetBytes("<a/>"), out _, out var none).ShouldBeFalse();
 
         otherRole.ShouldBe(SamlRefusals.NotMetadata);

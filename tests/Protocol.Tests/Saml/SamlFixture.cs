@@ -28,7 +28,7 @@ public sealed class SamlFixture : IDisposable
             ArtifactResolutionLocation = "https://was.digid.localhost/saml/idp/resolve_artifact",
         };
         IdentityProvider = new(IdpSettings);
-        IdpMetadata = ParseIdp(IdentityProvider.CreateMetadata());
+        IdpMetadata = ParseIdp(IdentityProvider.CreateMetadata(Now));
         SpSettings = new()
         {
             EntityId = "https://dva-noord.localhost/digid/metadata",
@@ -37,7 +37,7 @@ public sealed class SamlFixture : IDisposable
             ProviderName = "DVA Noord",
         };
         ServiceProvider = new(SpSettings, IdpMetadata);
-        SpMetadata = ParseSp(ServiceProvider.CreateMetadata(SpSettings));
+        SpMetadata = ParseSp(ServiceProvider.CreateMetadata(SpSettings, Now));
         Bsn.TryParse("999990019", out var bsn).ShouldBeTrue();
         Persoon = bsn;
     }

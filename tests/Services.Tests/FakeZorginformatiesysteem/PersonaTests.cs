@@ -6,12 +6,12 @@ namespace MedMijSandbox.Services.Tests.FakeZorginformatiesysteem;
 public sealed class PersonaTests
 {
     [Fact]
-    public void There_are_twelve_Personas_with_a_number_and_a_name_of_their_own()
+    public void There_are_thirteen_Personas_with_a_number_and_a_name_of_their_own()
     {
-        Synthetic.Personas.Count.ShouldBe(12);
-        Synthetic.Personas.Select(persona => persona.Bsn).Distinct().Count().ShouldBe(12);
-        Synthetic.Personas.Select(persona => persona.Name).Distinct().Count().ShouldBe(12);
-        Synthetic.Personas.Select(persona => persona.PatientId).Distinct().Count().ShouldBe(12);
+        Synthetic.Personas.Count.ShouldBe(13);
+        Synthetic.Personas.Select(persona => persona.Bsn).Distinct().Count().ShouldBe(13);
+        Synthetic.Personas.Select(persona => persona.Name).Distinct().Count().ShouldBe(13);
+        Synthetic.Personas.Select(persona => persona.PatientId).Distinct().Count().ShouldBe(13);
     }
 
     [Fact]

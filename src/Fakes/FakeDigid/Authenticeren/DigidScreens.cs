@@ -1,3 +1,4 @@
+using MedMijSandbox.Saml;
 using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.FakeDigid.Authenticeren;
@@ -6,6 +7,9 @@ namespace MedMijSandbox.FakeDigid.Authenticeren;
 internal static class DigidScreens
 {
     public const string Organisatie = "Oefen-DigiD";
+
+    /// <summary>Whose pages they are: those of TVS lead to DigiD at once, the only way to log in that it has here.</summary>
+    public static string NameOf(SamlInterface face) => face.Profile == SamlProfile.Digid ? Organisatie : Organisatie + " via Oefen-TVS";
 
     /// <summary>For a request that is unreadable, of a stranger or without a good signature: nothing is sent back to anyone.</summary>
     public static Screen NotFound() => new()

@@ -3,29 +3,15 @@ using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.FakeDigid.Authenticeren;
 
-/// <summary>What the Persoon filled in.</summary>
-/// <param name="Persona">Key of the persona chosen; empty for none.</param>
-/// <param name="Bsn">Number typed; empty for none.</param>
-/// <param name="Niveau">Name of the level chosen.</param>
-internal sealed record LoginEntry(string Persona, string Bsn, string Niveau)
-{
-    /// <summary>Shows nothing of it.</summary>
-    public override string ToString() => nameof(LoginEntry);
-}
-
-/// <summary>What is wrong with it, in words for the Persoon; null for nothing.</summary>
-internal sealed record LoginErrors(string? Wie, string? Niveau)
-{
-    public bool IsEmpty => Wie is null && Niveau is null;
-}
-
 /// <summary>
 /// The login page: choose somebody or type a number, choose a level, go on or cancel. The names of the fields are relied on by test
-/// drivers: <c>persona</c>, <c>bsn</c>, <c>niveau</c> and <c>keuze</c>.
+/// drivers: <c>persona</c>, <c>bsn</c>, <c>niveau</c>, <c>uitkomst</c> and <c>keuze</c>.
 /// </summary>
 internal static class LoginPage
 {
     public const string RequestField = "verzoek";
+    private const string SearchField = "zoek";
+    private const int MostShown = 60;
 
     private static readonly (BetrouwbaarheidsNiveau Niveau, string Uitleg)[] Niveaus =
     [
@@ -42,26 +28,31 @@ internal static class LoginPage
     }
 
     /// <summary>The page as it is shown first: nobody chosen, the level that was asked.</summary>
-    public static Screen Create(HttpContext context, string id, PendingLogin login, Personas personas)
+    public static Screen Create(HttpContext context, string organisatie, string id, PendingLogin login, Personas personas)
     {
         var asked = login.Request.MinimumNiveau;
         var niveau = asked >= BetrouwbaarheidsNiveau.Midden ? asked : BetrouwbaarheidsNiveau.Substantieel;
-        return Create(context, id, login, personas, new("", "", niveau.ToString()), new(null, null));
+        return Create(context, organisatie, id, login, personas, new("", "", niveau.ToString(), ""), new(null, null));
     }
 
     public static Screen Create(
-        HttpContext context, string id, PendingLogin login, Personas personas, LoginEntry entry, LoginErrors errors)
+        HttpContext context, string organisatie, string id, PendingLogin login, Personas personas, LoginEntry entry, LoginErrors errors)
     {
+        var sought = context.Request.Query[SearchField].ToString().Trim();
+        var all = personas.All();
+        var found = all.Where(p => p.FullName.Contains(sought, StringComparison.OrdinalIgnoreCase) || p.Name.Contains(sought, StringComparison.OrdinalIgnoreCase)).ToList();
         var body = Html.Of($"""
             <p>U logt in bij <strong>{login.Naam}</strong>. Dit is niet de echte DigiD.</p>
             <p>Kies een verzonnen persoon. Een wachtwoord is niet nodig.</p>
             {Summary(errors)}
-            <form method="post" action="{DigidAddresses.LoginPath}">
+            {SearchFields(all.Count, found.Count, sought)}
+            <form method="post" action="{SamlInterface.LoginPath}">
             {Screen.FormToken(context)}
             <input type="hidden" name="{RequestField}" value="{id}">
-            {PersonaFields(personas.All(), entry)}
+            {PersonaFields(found.Take(MostShown).ToList(), entry)}
             {BsnField(entry, errors)}
             {NiveauFields(login.Request.MinimumNiveau, entry)}
+            {OutcomeFields(entry)}
             <button type="submit" name="keuze" value="inloggen">Inloggen</button>
             <button type="submit" name="keuze" value="annuleren" class="tweede">Annuleren</button>
             </form>
@@ -69,7 +60,7 @@ internal static class LoginPage
         return new()
         {
             Title = "Inloggen om te oefenen",
-            Organisatie = DigidScreens.Organisatie,
+            Organisatie = organisatie,
             StatusCode = errors.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             FormTargets = [new Uri(login.Request.ConsumerUrl).GetLeftPart(UriPartial.Authority)],
             Body = body,
@@ -101,12 +92,56 @@ internal static class LoginPage
             return Html.Empty;
         }
 
-        var choices = personas.Select(persona => Radio("persona", persona.Name, persona.FullName, persona.Name == entry.Persona));
+        var groups = personas.ToLookup(persona => persona.Outcome is null);
         return Html.Of($"""
             <fieldset>
             <legend>Wie bent u?</legend>
-            {choices}
+            {groups[true].Select(Choice)}
+            {(groups[false].Any() ? Html.Of($"<details><summary>Personen bij wie het inloggen anders afloopt</summary>{groups[false].Select(Choice)}</details>") : Html.Empty)}
             </fieldset>
+            """);
+
+        Html Choice(PersonaEntry persona) => Radio("persona", persona.Name, persona.FullName, persona.Name == entry.Persona);
+    }
+
+    private static Html SearchFields(int all, int found, string sought)
+    {
+        if (all == 0)
+        {
+            return Html.Empty;
+        }
+
+        var result = found == 0 ? "Niemand gevonden." : found > MostShown ? $"{found} gevonden, de eerste {MostShown} staan hieronder." : $"{found} gevonden.";
+        return Html.Of($"""
+            <form method="get" action="{SamlInterface.LoginPath}" role="search">
+            <p>
+            <label for="zoek">Zoek een persoon op naam</label>
+            <input type="search" id="zoek" name="{SearchField}" value="{sought}" autocomplete="off" maxlength="60">
+            <button type="submit" class="tweede">Zoeken</button>
+            </p>
+            <p role="status">{(sought.Length == 0 ? "" : result)}</p>
+            </form>
+            """);
+    }
+
+    private static Html OutcomeFields(LoginEntry entry)
+    {
+        var options = LoginOutcomes.All.Select(outcome =>
+        {
+            var chosen = outcome.Key == entry.Outcome ? new Html(" selected") : Html.Empty;
+            return Html.Of($"""<option value="{outcome.Key}"{chosen}>{outcome.Text}</option>""");
+        });
+        return Html.Of($"""
+            <details>
+            <summary>Voor trainers: laat het inloggen anders aflopen</summary>
+            <p>
+            <label for="uitkomst">Hoe loopt het inloggen af?</label>
+            <select id="uitkomst" name="uitkomst">
+            <option value="">Zoals bij deze persoon hoort</option>
+            {options}
+            </select>
+            </p>
+            </details>
             """);
     }
 

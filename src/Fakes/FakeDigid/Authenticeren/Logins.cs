@@ -17,7 +17,7 @@ internal abstract record Redemption
     /// <summary>Ours, and too old.</summary>
     public sealed record Expired : Redemption;
 
-    public sealed record Found(LoginResult Result) : Redemption;
+    public sealed record Found(LoginResult Result, LoginOutcome Outcome) : Redemption;
 }
 
 /// <summary>Logins under way and logins that wait behind an artifact, all on disk.</summary>
@@ -25,6 +25,7 @@ internal sealed class Logins(RecordStore records, TimeProvider clock)
 {
     private const string PendingKind = "inlogverzoek";
     private const string ArtifactKind = "artifact";
+    private const string OfAnother = "urn:dienst-van-een-ander";
     private static readonly TimeSpan PendingLifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ArtifactLifetime = TimeSpan.FromMinutes(15);
 
@@ -41,16 +42,27 @@ internal sealed class Logins(RecordStore records, TimeProvider clock)
 
     public PendingLogin? Find(string id) => records.Find(PendingKind, id, DigidJson.Default.PendingLogin);
 
+    /// <summary>Keeps what became of a request that still waits.</summary>
+    public void Update(string id, PendingLogin login) =>
+        records.Put(PendingKind, id, login, DigidJson.Default.PendingLogin, clock.GetUtcNow() + PendingLifetime);
+
     /// <summary>Ends the wait: of two posts of one page only the first gets the request.</summary>
     public PendingLogin? Take(string id) => records.Take(PendingKind, id, DigidJson.Default.PendingLogin);
 
     /// <summary>Puts a result behind a new artifact. It is on disk when this returns.</summary>
-    public Artifact Issue(string entityId, LoginResult result)
+    public Artifact Issue(string entityId, LoginResult result, LoginOutcome outcome)
     {
         var artifact = Artifact.Create(entityId);
+        if (outcome.Fate is ArtifactFate.Used or ArtifactFate.Unknown)
+        {
+            // Whoever offers a used artifact and an unknown one is told the same, so neither needs to be kept.
+            return artifact;
+        }
+
         var now = clock.GetUtcNow();
-        var stored = StoredLogin.From(result, now + ArtifactLifetime);
-        records.Put(ArtifactKind, artifact.Value, stored, DigidJson.Default.StoredLogin, now + ArtifactMemory);
+        var stored = StoredLogin.From(result, outcome, outcome.Fate == ArtifactFate.Expired ? now : now + ArtifactLifetime);
+        var owned = outcome.Fate == ArtifactFate.OfAnother ? stored with { ServiceProvider = OfAnother } : stored;
+        records.Put(ArtifactKind, artifact.Value, owned, DigidJson.Default.StoredLogin, now + ArtifactMemory);
         return artifact;
     }
 
@@ -64,6 +76,6 @@ internal sealed class Logins(RecordStore records, TimeProvider clock)
             return new Redemption.Unknown();
         }
 
-        return clock.GetUtcNow() < stored.Until ? new Redemption.Found(stored.ToResult()) : new Redemption.Expired();
+        return clock.GetUtcNow() < stored.Until ? new Redemption.Found(stored.ToResult(), stored.Outcome) : new Redemption.Expired();
     }
 }

@@ -6,7 +6,15 @@ namespace MedMijSandbox.FakeDigid.Authenticeren;
 /// <summary>A request that waits for the Persoon.</summary>
 /// <param name="Request">The request.</param>
 /// <param name="Naam">Name of the service provider.</param>
-internal sealed record PendingLogin(AcceptedRequest Request, string Naam);
+/// <param name="Attempts">How often the password was wrong.</param>
+/// <param name="Chosen">Who has logged in and still has to say for whom; null before that.</param>
+internal sealed record PendingLogin(AcceptedRequest Request, string Naam, int Attempts = 0, ChosenPersoon? Chosen = null);
+
+/// <summary>Who has logged in and still has to say for whom.</summary>
+/// <param name="Persona">Key of the persona.</param>
+/// <param name="Niveau">The level.</param>
+/// <param name="Outcome">Key of how it is to end.</param>
+internal sealed record ChosenPersoon(string Persona, BetrouwbaarheidsNiveau Niveau, string Outcome);
 
 /// <summary>A <see cref="LoginResult"/> as it lies in the store until its artifact is exchanged.</summary>
 internal sealed record StoredLogin
@@ -18,6 +26,19 @@ internal sealed record StoredLogin
     public required string ConsumerUrl { get; init; }
 
     public bool SignAssertion { get; init; }
+
+    public string? Audience { get; init; }
+
+    public string? ServiceUuid { get; init; }
+
+    /// <summary>Key of how it is to end.</summary>
+    public string OutcomeKey { get; init; } = "";
+
+    public string? StatusMessage { get; init; }
+
+    public string? RepresentedBsn { get; init; }
+
+    public string? RepresentationService { get; init; }
 
     public required string StatusCode { get; init; }
 
@@ -36,8 +57,17 @@ internal sealed record StoredLogin
     /// <summary>First moment at which the artifact is too old.</summary>
     public required DateTimeOffset Until { get; init; }
 
-    public static StoredLogin From(LoginResult result, DateTimeOffset until) => new()
+    [JsonIgnore]
+    public LoginOutcome Outcome => LoginOutcomes.Find(OutcomeKey) ?? LoginOutcomes.Success;
+
+    public static StoredLogin From(LoginResult result, LoginOutcome outcome, DateTimeOffset until) => new()
     {
+        OutcomeKey = outcome.Key,
+        Audience = result.Audience,
+        ServiceUuid = result.ServiceUuid,
+        StatusMessage = result.Status.Message,
+        RepresentedBsn = result.LoggedIn?.Represented?.Value,
+        RepresentationService = result.LoggedIn?.RepresentationService,
         AuthnRequestId = result.AuthnRequestId,
         ServiceProvider = result.ServiceProvider,
         ConsumerUrl = result.ConsumerUrl,
@@ -58,7 +88,10 @@ internal sealed record StoredLogin
         ServiceProvider = ServiceProvider,
         ConsumerUrl = ConsumerUrl,
         SignAssertion = SignAssertion,
-        Status = new(StatusCode, StatusSubCode),
+        Audience = Audience,
+        ServiceUuid = ServiceUuid,
+        Fault = Outcome.Fault,
+        Status = new(StatusCode, StatusSubCode, StatusMessage),
         LoggedIn = ToLoggedIn(),
     };
 
@@ -66,7 +99,16 @@ internal sealed record StoredLogin
     public override string ToString() => $"StoredLogin({ServiceProvider})";
 
     private LoggedIn? ToLoggedIn() => MedMijSandbox.Stelsel.Bsn.TryParse(Bsn, out var bsn)
-        ? new() { Bsn = bsn, Niveau = Niveau, AuthnInstant = AuthnInstant, SessionIndex = SessionIndex ?? "", Address = Address }
+        ? new()
+        {
+            Bsn = bsn,
+            Niveau = Niveau,
+            AuthnInstant = AuthnInstant,
+            SessionIndex = SessionIndex ?? "",
+            Address = Address,
+            Represented = MedMijSandbox.Stelsel.Bsn.TryParse(RepresentedBsn, out var represented) ? represented : null,
+            RepresentationService = RepresentationService,
+        }
         : null;
 }
 
@@ -74,4 +116,5 @@ internal sealed record StoredLogin
 [JsonSerializable(typeof(PendingLogin))]
 [JsonSerializable(typeof(StoredLogin))]
 [JsonSerializable(typeof(PersonaEntry[]))]
+[JsonSerializable(typeof(ServiceProviderRegistration))]
 internal sealed partial class DigidJson : JsonSerializerContext;

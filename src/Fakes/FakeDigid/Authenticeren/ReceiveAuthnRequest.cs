@@ -8,18 +8,22 @@ namespace MedMijSandbox.FakeDigid.Authenticeren;
 /// The browser brings an AuthnRequest, by POST or by Redirect. A right one leads to the login page; a wrong one of a known service provider
 /// goes straight back with an artifact that stands for RequestDenied; anything else is a 404 page.
 /// </summary>
-/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7, stap 2 en Foutafhandeling.</remarks>
+/// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7, stap 2 en Foutafhandeling; Koppelvlakspecificatie eID SAML 4.4.</remarks>
 internal static partial class ReceiveAuthnRequest
 {
     public static async Task<IResult> Handle(
         HttpContext context,
-        IdentityProvider identityProvider,
+        SamlInterfaces interfaces,
         ServiceProviders serviceProviders,
+        PreparedLogins prepared,
+        Personas personas,
+        LoginEnding ending,
         Logins logins,
         TimeProvider clock,
         ILoggerFactory loggers,
         CancellationToken cancellationToken)
     {
+        var face = interfaces.Of(context);
         var logger = loggers.CreateLogger(typeof(ReceiveAuthnRequest));
         var (incoming, unreadable) = await ReadAsync(context);
         if (incoming is null)
@@ -33,25 +37,31 @@ internal static partial class ReceiveAuthnRequest
             return DigidScreens.RelayStateTooLong();
         }
 
-        if (await serviceProviders.FindAsync(incoming.ClaimedIssuer, cancellationToken) is not { } known)
+        if (await serviceProviders.FindAsync(incoming.ClaimedIssuer, face.Profile, cancellationToken) is not { } known)
         {
-            return Refuse(context, logger, SamlRefusals.UnknownServiceProvider);
+            var (why, detail) = serviceProviders.WhyNotFound(incoming.ClaimedIssuer);
+            return Refuse(context, logger, why, detail);
         }
 
-        var reading = Read(identityProvider, incoming, known, clock);
+        var reading = Read(face.IdentityProvider, incoming, known, clock);
         if (reading is AuthnRequestReading.NotFound && await serviceProviders.RefreshAsync(known, cancellationToken) is { } renewed)
         {
-            reading = Read(identityProvider, incoming, renewed, clock);
+            reading = Read(face.IdentityProvider, incoming, renewed, clock);
         }
 
         switch (reading)
         {
             case AuthnRequestReading.Accepted accepted:
+                if (prepared.Take(known.Metadata.EntityId, known.Registration.Name) is { } ahead)
+                {
+                    return ending.End(context, accepted.Request, ahead.ToAttempt(personas, accepted.Request));
+                }
+
                 LoginCookie.Set(context, logins.Start(new(accepted.Request, known.Registration.Name)));
-                return TypedResults.Redirect(DigidAddresses.LoginPath);
+                return TypedResults.Redirect(SamlInterface.LoginPath);
             case AuthnRequestReading.Denied denied:
                 Tell(context, logger, denied.Refusal);
-                return LoginRedirect.Send(identityProvider, logins, denied.Request, SamlStatus.RequestDenied);
+                return ending.Deny(context, denied.Request, denied.Status);
             case AuthnRequestReading.NotFound notFound:
                 return Refuse(context, logger, notFound.Refusal);
             default:
@@ -87,17 +97,17 @@ internal static partial class ReceiveAuthnRequest
 
     private static AuthnRequestReading Read(
         IdentityProvider identityProvider, IncomingAuthnRequest incoming, KnownServiceProvider known, TimeProvider clock) =>
-        identityProvider.ReadAuthnRequest(incoming, known.Metadata, known.Registration.MinimumLevel, clock.GetUtcNow());
+        identityProvider.ReadAuthnRequest(incoming, known.Metadata, known.Registration.Rules, clock.GetUtcNow());
 
-    private static Screen Refuse(HttpContext context, ILogger logger, SamlRefusal refusal)
+    private static Screen Refuse(HttpContext context, ILogger logger, SamlRefusal refusal, string? detail = null)
     {
-        Tell(context, logger, refusal);
+        Tell(context, logger, refusal, detail);
         return DigidScreens.NotFound();
     }
 
-    private static void Tell(HttpContext context, ILogger logger, SamlRefusal refusal)
+    private static void Tell(HttpContext context, ILogger logger, SamlRefusal refusal, string? detail = null)
     {
-        Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
+        Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} {detail} ({refusal.Source})");
         LogRefusal(logger, refusal.Name);
     }
 

@@ -3,6 +3,7 @@ using MedMijSandbox.Saml;
 using MedMijSandbox.ServiceDefaults;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace MedMijSandbox.FakeDigid.Authenticeren;
 
@@ -17,10 +18,10 @@ internal static partial class ResolveArtifact
 
     public static async Task<IResult> Handle(
         HttpContext context,
-        IdentityProvider identityProvider,
+        SamlInterfaces interfaces,
         ServiceProviders serviceProviders,
         Logins logins,
-        SignedMessageDump dump,
+        FakeDigidOptions options,
         TimeProvider clock,
         ILoggerFactory loggers,
         CancellationToken cancellationToken)
@@ -32,13 +33,14 @@ internal static partial class ResolveArtifact
         }
 
         using var client = certificate;
+        var face = interfaces.Of(context);
         var soap = await ReadBodyAsync(context, cancellationToken);
         if (!IncomingArtifactResolve.TryRead(soap, out var incoming, out var unreadable))
         {
             return Refuse(context, logger, unreadable);
         }
 
-        if (await serviceProviders.FindAsync(incoming.ClaimedIssuer, cancellationToken) is not { } known)
+        if (await serviceProviders.FindAsync(incoming.ClaimedIssuer, face.Profile, cancellationToken) is not { } known)
         {
             return Refuse(context, logger, SamlRefusals.UnknownServiceProvider);
         }
@@ -48,10 +50,25 @@ internal static partial class ResolveArtifact
             return Forbid(context, logger, "De OIN van het clientcertificaat is niet die van de dienstverlener.");
         }
 
-        var reading = identityProvider.ReadArtifactResolve(incoming, known.Metadata, clock.GetUtcNow());
+        if (face.Profile == SamlProfile.Eid && !known.Metadata.Lists(client))
+        {
+            return Forbid(context, logger, $"{SamlRefusals.CertificateNotListed.Name}: {SamlRefusals.CertificateNotListed.Explanation}");
+        }
+
+        if (FindLooseness(context, incoming) is { } loose)
+        {
+            if (options.Strict)
+            {
+                return Refuse(context, logger, loose);
+            }
+
+            Tell(context, loose, "Streng zou dit geweigerd zijn: ");
+        }
+
+        var reading = face.IdentityProvider.ReadArtifactResolve(incoming, known.Metadata, clock.GetUtcNow());
         if (reading is ArtifactResolveReading.NotFound && await serviceProviders.RefreshAsync(known, cancellationToken) is { } renewed)
         {
-            reading = identityProvider.ReadArtifactResolve(incoming, renewed.Metadata, clock.GetUtcNow());
+            reading = face.IdentityProvider.ReadArtifactResolve(incoming, renewed.Metadata, clock.GetUtcNow());
         }
 
         if (reading is ArtifactResolveReading.NotFound notFound)
@@ -59,38 +76,61 @@ internal static partial class ResolveArtifact
             return Refuse(context, logger, notFound.Refusal);
         }
 
-        var answer = Answer(context, identityProvider, logins, reading, incoming.ClaimedIssuer, clock.GetUtcNow());
-        await dump.WriteAsync("artifact-response", ".xml", answer, cancellationToken);
+        if (reading is ArtifactResolveReading.Denied denied)
+        {
+            Tell(context, denied.Refusal);
+            return await SendAsync(context, face, face.IdentityProvider.CreateDeniedResponse(denied.ResolveId, clock.GetUtcNow()), cancellationToken);
+        }
+
+        var accepted = (ArtifactResolveReading.Accepted)reading;
+        return await RedeemAsync(context, face, logins, known, accepted, clock, cancellationToken);
+    }
+
+    private static async Task<IResult> RedeemAsync(
+        HttpContext context,
+        SamlInterface face,
+        Logins logins,
+        KnownServiceProvider known,
+        ArtifactResolveReading.Accepted accepted,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        switch (logins.Redeem(accepted.Artifact, known.Metadata.EntityId))
+        {
+            case Redemption.Found { Outcome.Breaks: true }:
+                Explanation.Set(context, "Deze storing is gekozen bij het inloggen (storing).");
+                return TypedResults.StatusCode(StatusCodes.Status500InternalServerError);
+            case Redemption.Found found:
+                if (found.Outcome.Delay > TimeSpan.Zero)
+                {
+                    Explanation.Set(context, $"Dit antwoord wacht {found.Outcome.Delay.TotalSeconds} seconden: zo gekozen bij het inloggen ({found.Outcome.Key}).");
+                    await Task.Delay(found.Outcome.Delay, TimeProvider.System, cancellationToken);
+                }
+
+                var answer = face.IdentityProvider.CreateArtifactResponse(
+                    accepted.ResolveId, found.Result, known.Metadata, clock.GetUtcNow() + found.Outcome.ClockOffset);
+                return await SendAsync(context, face, answer, cancellationToken);
+            case Redemption.Expired:
+                Tell(context, SamlRefusals.ArtifactExpired);
+                return await SendAsync(context, face, face.IdentityProvider.CreateExpiredResponse(accepted.ResolveId, now), cancellationToken);
+            default:
+                Tell(context, SamlRefusals.ArtifactDenied);
+                return await SendAsync(context, face, face.IdentityProvider.CreateDeniedResponse(accepted.ResolveId, now), cancellationToken);
+        }
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext context, SamlInterface face, byte[] answer, CancellationToken cancellationToken)
+    {
+        await face.Dump.WriteAsync("artifact-response", ".xml", answer, cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Bytes(answer, SoapEnvelope.ContentType);
     }
 
-    private static byte[] Answer(
-        HttpContext context,
-        IdentityProvider identityProvider,
-        Logins logins,
-        ArtifactResolveReading reading,
-        string serviceProvider,
-        DateTimeOffset now)
+    private static SamlRefusal? FindLooseness(HttpContext context, IncomingArtifactResolve incoming)
     {
-        if (reading is not ArtifactResolveReading.Accepted accepted)
-        {
-            var denied = (ArtifactResolveReading.Denied)reading;
-            Tell(context, denied.Refusal);
-            return identityProvider.CreateDeniedResponse(denied.ResolveId, now);
-        }
-
-        switch (logins.Redeem(accepted.Artifact, serviceProvider))
-        {
-            case Redemption.Found found:
-                return identityProvider.CreateArtifactResponse(accepted.ResolveId, found.Result, now);
-            case Redemption.Expired:
-                Tell(context, SamlRefusals.ArtifactExpired);
-                return identityProvider.CreateExpiredResponse(accepted.ResolveId, now);
-            default:
-                Tell(context, SamlRefusals.ArtifactDenied);
-                return identityProvider.CreateDeniedResponse(accepted.ResolveId, now);
-        }
+        var isXml = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.MediaType.Equals("text/xml", StringComparison.OrdinalIgnoreCase);
+        return isXml && !incoming.IsSoap12 ? null : SamlRefusals.NotStrictSoap;
     }
 
     private static async Task<byte[]> ReadBodyAsync(HttpContext context, CancellationToken cancellationToken)
@@ -119,8 +159,8 @@ internal static partial class ResolveArtifact
         return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
     }
 
-    private static void Tell(HttpContext context, SamlRefusal refusal) =>
-        Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
+    private static void Tell(HttpContext context, SamlRefusal refusal, string before = "") =>
+        Explanation.Set(context, $"{before}{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
 
     [LoggerMessage(LogLevel.Warning, "ArtifactResolve refused: {Refusal}")]
     private static partial void LogRefusal(ILogger logger, string refusal);

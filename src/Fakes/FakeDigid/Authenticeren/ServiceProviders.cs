@@ -1,5 +1,9 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using MedMijSandbox.Pki;
 using MedMijSandbox.Saml;
+using MedMijSandbox.Saml.Eid;
 using MedMijSandbox.ServiceDefaults;
 
 namespace MedMijSandbox.FakeDigid.Authenticeren;
@@ -13,19 +17,40 @@ internal sealed record KnownServiceProvider(ServiceProviderRegistration Registra
 /// </summary>
 /// <remarks>Bron: Koppelvlakspecificatie DigiD SAML 3.7, Metadata.</remarks>
 internal sealed partial class ServiceProviders(
-    FakeDigidOptions options, SandboxNetwork network, TimeProvider clock, ILogger<ServiceProviders> logger) : IDisposable
+    FakeDigidOptions options, SandboxNetwork network, RecordStore records, TimeProvider clock, ILogger<ServiceProviders> logger) : IDisposable
 {
+    private const string Kind = "dienstverlener";
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly FrozenDictionary<string, Entry> _entries = options.ServiceProviders
-        .DistinctBy(registration => registration.RegisteredEntityId, StringComparer.Ordinal)
-        .ToFrozenDictionary(registration => registration.RegisteredEntityId, Entry.Of, StringComparer.Ordinal);
+    // What was registered while it ran counts before what the settings say.
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(
+        records.All(Kind, DigidJson.Default.ServiceProviderRegistration)
+            .Concat(options.ServiceProviders)
+            .DistinctBy(registration => registration.RegisteredEntityId, StringComparer.Ordinal)
+            .Select(registration => KeyValuePair.Create(registration.RegisteredEntityId, new Entry(registration))),
+        StringComparer.Ordinal);
+
+    /// <summary>Why somebody is not found: not connected at all, or connected with metadata that cannot be used, and then what is wrong with them.</summary>
+    public (SamlRefusal Refusal, string? Detail) WhyNotFound(string entityId) =>
+        _entries.TryGetValue(entityId, out var entry) && entry.Problem is { } problem
+            ? (SamlRefusals.MetadataUnusable, problem)
+            : (SamlRefusals.UnknownServiceProvider, null);
+
+    /// <summary>Everybody who is connected.</summary>
+    public IReadOnlyList<ServiceProviderRegistration> All => [.. _entries.Values.Select(entry => entry.Registration)];
+
+    /// <summary>Connects a service provider, or changes how it is connected. It is on disk when this returns.</summary>
+    public void Register(ServiceProviderRegistration registration)
+    {
+        records.Put(Kind, registration.RegisteredEntityId, registration, DigidJson.Default.ServiceProviderRegistration, null);
+        _entries[registration.RegisteredEntityId] = new(registration);
+    }
 
     /// <summary>A service provider with its metadata; null when it is not connected or its metadata cannot be had.</summary>
-    public async ValueTask<KnownServiceProvider?> FindAsync(string entityId, CancellationToken cancellationToken)
+    public async ValueTask<KnownServiceProvider?> FindAsync(string entityId, SamlProfile profile, CancellationToken cancellationToken)
     {
-        if (!_entries.TryGetValue(entityId, out var entry))
+        if (!_entries.TryGetValue(entityId, out var entry) || entry.Registration.Profile != profile)
         {
             return null;
         }
@@ -41,7 +66,11 @@ internal sealed partial class ServiceProviders(
     /// <summary>Fetches the metadata anew after a signature did not verify; null when they are the same or it is too soon.</summary>
     public async ValueTask<KnownServiceProvider?> RefreshAsync(KnownServiceProvider known, CancellationToken cancellationToken)
     {
-        var entry = _entries[known.Registration.RegisteredEntityId];
+        if (!_entries.TryGetValue(known.Registration.RegisteredEntityId, out var entry) || entry.Registration.Metadata is not null)
+        {
+            return null;
+        }
+
         if (clock.GetElapsedTime(entry.FetchedAt) >= RefreshInterval)
         {
             await FetchAsync(entry, current => current == known, cancellationToken);
@@ -67,7 +96,8 @@ internal sealed partial class ServiceProviders(
             if (isStillNeeded(entry.Known))
             {
                 entry.FetchedAt = clock.GetTimestamp();
-                entry.Known = await ReadAsync(entry.Registration, cancellationToken) ?? entry.Known;
+                (var known, entry.Problem) = await ReadAsync(entry.Registration, cancellationToken);
+                entry.Known = known ?? entry.Known;
             }
         }
         finally
@@ -76,36 +106,58 @@ internal sealed partial class ServiceProviders(
         }
     }
 
-    private async Task<KnownServiceProvider?> ReadAsync(ServiceProviderRegistration registration, CancellationToken cancellationToken)
+    private async Task<(KnownServiceProvider? Known, string? Problem)> ReadAsync(ServiceProviderRegistration registration, CancellationToken cancellationToken)
     {
         var entityId = registration.RegisteredEntityId;
         try
         {
-            using var client = network.CreateClient();
-            client.Timeout = FetchTimeout;
-            client.MaxResponseContentBufferSize = SafeXml.MaxCharacters;
-            var xml = await client.GetByteArrayAsync(registration.MetadataUrl, cancellationToken);
-            if (!SpMetadata.TryParse(xml, out var metadata, out var refusal))
+            var xml = registration.Metadata is { } given ? Encoding.UTF8.GetBytes(given) : await FetchAsync(registration.MetadataUrl!, cancellationToken);
+            if (!TryReadMetadata(xml, out var metadata, out var refusal))
             {
                 LogRefusal(entityId, refusal.Name, refusal.Explanation);
-                return null;
+                return (null, $"{refusal.Name}: {refusal.Explanation}");
             }
 
             if (metadata.EntityId != entityId)
             {
                 LogOtherEntity(entityId, metadata.EntityId);
-                return null;
+                return (null, $"De entityID in de metadata is '{metadata.EntityId}', niet '{entityId}'.");
             }
 
-            return new(registration, metadata);
+            return (new(registration, metadata), null);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException
             && !cancellationToken.IsCancellationRequested)
         {
             var reason = e.GetBaseException().Message;
             LogUnreachable(entityId, reason);
-            return null;
+            return (null, $"{registration.MetadataUrl} is niet op te halen: {reason}");
         }
+    }
+
+    private async Task<byte[]> FetchAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var client = network.CreateClient();
+        client.Timeout = FetchTimeout;
+        client.MaxResponseContentBufferSize = SafeXml.MaxCharacters;
+        return await client.GetByteArrayAsync(address, cancellationToken);
+    }
+
+    /// <summary>Reads metadata as at registration: over eID the certificates must be of who the name says.</summary>
+    public static bool TryReadMetadata(byte[] xml, [NotNullWhen(true)] out SpMetadata? metadata, [NotNullWhen(false)] out SamlRefusal? refusal)
+    {
+        if (!SpMetadata.TryParse(xml, out metadata, out refusal))
+        {
+            return false;
+        }
+
+        if (EidNames.OinOf(metadata.EntityId) is { } oin && metadata.SigningKeys.Any(key => CertificateNames.Oin(key.Certificate) != oin))
+        {
+            refusal = SamlRefusals.OtherOin;
+            return false;
+        }
+
+        return true;
     }
 
     [LoggerMessage(LogLevel.Warning, "The metadata of {EntityId} are refused: {Name}. {Explanation}")]
@@ -125,9 +177,10 @@ internal sealed partial class ServiceProviders(
 
         public KnownServiceProvider? Known { get; set; }
 
-        public long FetchedAt { get; set; }
+        /// <summary>What was wrong at the last look; null for nothing.</summary>
+        public string? Problem { get; set; }
 
-        public static Entry Of(ServiceProviderRegistration registration) => new(registration);
+        public long FetchedAt { get; set; }
 
         public void Dispose() => Gate.Dispose();
     }

@@ -1,29 +1,36 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using MedMijSandbox.Pki;
 using MedMijSandbox.Saml;
+using MedMijSandbox.Saml.Eid;
 using MedMijSandbox.ServiceDefaults;
 using ServiceProvider = MedMijSandbox.Saml.ServiceProvider;
 
 namespace MedMijSandbox.Dva.Authenticeren;
 
 /// <summary>A login that was begun: where the browser goes, and the id that the answer must name.</summary>
-internal sealed record LoginStart(string Address, string AuthnRequestId);
+/// <param name="AuthnRequestId">The id.</param>
+/// <param name="Address">Where to redirect to; null when there is a form.</param>
+/// <param name="Form">What to post; null when there is an address.</param>
+internal sealed record LoginStart(string AuthnRequestId, string? Address, PostForm? Form);
 
-/// <summary>The Authentication Client of this DVA: a DigiD service provider.</summary>
-/// <remarks>Bron: core.rollen.205; Koppelvlakspecificatie DigiD SAML 3.7.</remarks>
+/// <summary>The Authentication Client of this DVA: a service provider of DigiD, or of TVS.</summary>
+/// <remarks>Bron: core.rollen.205; Koppelvlakspecificatie DigiD SAML 3.7; Koppelvlakspecificatie eID SAML 4.4.</remarks>
 internal sealed partial class DigidClient : IDisposable
 {
     private static readonly TimeSpan ResolveTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMinutes(1);
     private const int LargestAnswer = 256 * 1024;
     private readonly SandboxNetwork _network;
     private readonly TimeProvider _clock;
     private readonly ILogger<DigidClient> _logger;
     private readonly Uri? _metadataAddress;
+    private readonly string? _expectedOin;
     private readonly Lazy<ServiceProviderSettings> _settings;
     private readonly SignedMessageDump _dump;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile IdpMetadata? _digid;
     private volatile ServiceProvider? _provider;
+    private long _fetchedAt;
 
     public DigidClient(IConfiguration configuration, DvaOptions options, SandboxNetwork network, TimeProvider clock, ILogger<DigidClient> logger)
     {
@@ -31,23 +38,18 @@ internal sealed partial class DigidClient : IDisposable
         _clock = clock;
         _logger = logger;
         _metadataAddress = configuration["dva:digidMetadata"] is { } address ? new(address) : null;
-        _settings = new(() => new()
-        {
-            EntityId = network.Address(options.FrontHost, AuthenticerenEndpoints.MetadataPath).AbsoluteUri,
-            SigningCertificate = LoadCertificate(configuration),
-            ConsumerService = new(network.Address(options.FrontHost, AuthenticerenEndpoints.ArtifactPath).AbsoluteUri, 0),
-            ProviderName = options.DisplayName,
-        });
-        _dump = new(options.FrontHost, configuration["dva:dumpFolder"], new(() => _settings.Value.SigningCertificate), clock);
+        _expectedOin = configuration["dva:tvsOin"];
+        _settings = new(() => ServiceProviderConfiguration.Read(configuration, options, network));
+        _dump = new(options.FrontHost, configuration["dva:dumpFolder"], () => [_settings.Value.SigningCertificate], clock);
     }
 
     /// <summary>Origin of DigiD's login page; null before its metadata was read.</summary>
-    public string? FrontOrigin => _digid?.RedirectLocation is { } location ? new Uri(location).GetLeftPart(UriPartial.Authority) : null;
+    public string? FrontOrigin => (_digid?.RedirectLocation ?? _digid?.PostLocation) is { } location ? new Uri(location).GetLeftPart(UriPartial.Authority) : null;
 
     /// <summary>Our own metadata, signed.</summary>
     public async Task<byte[]> MetadataAsync(CancellationToken cancellationToken)
     {
-        var metadata = ServiceProvider.CreateMetadata(_settings.Value);
+        var metadata = ServiceProvider.CreateMetadata(_settings.Value, _clock.GetUtcNow());
         await _dump.WriteAsync("sp-metadata", ".xml", metadata, cancellationToken);
         return metadata;
     }
@@ -56,17 +58,24 @@ internal sealed partial class DigidClient : IDisposable
     public async Task<bool> PrepareAsync(CancellationToken cancellationToken) => await ProviderAsync(cancellationToken) is not null;
 
     /// <summary>Begins a login; null when DigiD's metadata cannot be had.</summary>
-    public async Task<LoginStart?> StartAsync(CancellationToken cancellationToken)
+    public async Task<LoginStart?> StartAsync(LoginDemand demand, CancellationToken cancellationToken)
     {
         if (await ProviderAsync(cancellationToken) is not { } provider)
         {
             return null;
         }
 
-        var request = provider.CreateAuthnRequest(SamlId.New(), _clock.GetUtcNow());
+        var request = provider.CreateAuthnRequest(SamlId.New(), _clock.GetUtcNow(), demand);
+        if (_settings.Value.Profile == SamlProfile.Eid)
+        {
+            var form = provider.ToPostForm(request, relayState: null);
+            await _dump.WriteAsync("authn-request", ".xml", Convert.FromBase64String(form.Fields[0].Value), cancellationToken);
+            return new(request.Id, null, form);
+        }
+
         var address = provider.ToRedirectUrl(request, relayState: null);
         await _dump.WriteAsync("authn-request", ".query", Encoding.ASCII.GetBytes(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]), cancellationToken);
-        return new(address, request.Id);
+        return new(request.Id, address, null);
     }
 
     /// <summary>Exchanges an artifact for the outcome of the login; null when DigiD could not be reached or did not answer with SAML.</summary>
@@ -89,9 +98,19 @@ internal sealed partial class DigidClient : IDisposable
             client.Timeout = ResolveTimeout;
             client.MaxResponseContentBufferSize = LargestAnswer;
             using var response = await client.SendAsync(request, cancellationToken);
-            return response.IsSuccessStatusCode
-                ? provider.ReadArtifactResponse(await response.Content.ReadAsByteArrayAsync(cancellationToken), id, authnRequestId, _clock.GetUtcNow())
-                : null;
+            if (!response.IsSuccessStatusCode)
+            {
+                return null;
+            }
+
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            var outcome = provider.ReadArtifactResponse(answer, id, authnRequestId, _clock.GetUtcNow());
+
+            // An unknown key may be a new one: the metadata say so, and are asked again at most once a minute.
+            var isNewKey = outcome is AuthenticationOutcome.Refused { Refusal: var refusal } && (refusal == SamlRefusals.KeyUnknown || refusal == SamlRefusals.WrongKey);
+            return isNewKey && await RefreshAsync(provider, cancellationToken) is { } renewed
+                ? renewed.ReadArtifactResponse(answer, id, authnRequestId, _clock.GetUtcNow())
+                : outcome;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -101,11 +120,6 @@ internal sealed partial class DigidClient : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
-
-    private static X509Certificate2 LoadCertificate(IConfiguration configuration) =>
-        configuration["dva:signingCertificate"] is { } certificate && configuration["dva:signingKey"] is { } key
-            ? X509Certificate2.CreateFromPemFile(certificate, key)
-            : throw new InvalidDataException("Set dva:signingCertificate and dva:signingKey to PEM files with an RSA key: DigiD takes no unsigned requests.");
 
     private async ValueTask<ServiceProvider?> ProviderAsync(CancellationToken cancellationToken)
     {
@@ -131,6 +145,29 @@ internal sealed partial class DigidClient : IDisposable
         }
     }
 
+    private async Task<ServiceProvider?> RefreshAsync(ServiceProvider known, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_provider == known && (_fetchedAt == 0 || _clock.GetElapsedTime(_fetchedAt) >= RefreshInterval))
+            {
+                _fetchedAt = _clock.GetTimestamp();
+                if (await FetchMetadataAsync(_metadataAddress!, cancellationToken) is { } metadata)
+                {
+                    _digid = metadata;
+                    _provider = new(_settings.Value, metadata);
+                }
+            }
+
+            return _provider == known ? null : _provider;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     private async Task<IdpMetadata?> FetchMetadataAsync(Uri address, CancellationToken cancellationToken)
     {
         try
@@ -145,9 +182,9 @@ internal sealed partial class DigidClient : IDisposable
                 return null;
             }
 
-            if (metadata.EntityId != address.AbsoluteUri)
+            if (FindStranger(metadata, address) is { } stranger)
             {
-                LogMetadata(address, $"entityID is {metadata.EntityId}");
+                LogMetadata(address, stranger);
                 return null;
             }
 
@@ -158,6 +195,24 @@ internal sealed partial class DigidClient : IDisposable
             LogMetadata(address, e.Message);
             return null;
         }
+    }
+
+    /// <summary>
+    /// Whether the metadata are of somebody else than they should be: DigiD is named after its address, TVS after its OIN, which its
+    /// certificates then carry too.
+    /// </summary>
+    private string? FindStranger(IdpMetadata metadata, Uri address)
+    {
+        if (_settings.Value.Profile == SamlProfile.Digid)
+        {
+            return metadata.EntityId == address.AbsoluteUri ? null : $"entityID is {metadata.EntityId}";
+        }
+
+        var oin = EidNames.OinOf(metadata.EntityId);
+        return oin is null || (_expectedOin is not null && oin != _expectedOin) ? $"entityID is {metadata.EntityId}"
+            : metadata.SigningKeys.Any(key => CertificateNames.Oin(key.Certificate) != oin) ? SamlRefusals.OtherOin.Name
+            : metadata.ValidUntil <= _clock.GetUtcNow() ? SamlRefusals.MetadataExpired.Name
+            : null;
     }
 
     [LoggerMessage(LogLevel.Warning, "The metadata of DigiD at {Address} cannot be used: {Reason}")]

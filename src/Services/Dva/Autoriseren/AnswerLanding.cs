@@ -20,7 +20,7 @@ internal static class AnswerLanding
             return AuthorizationAnswer.Refuse(context, session, AuthorizationRefusal.NotHonoured("De Persoon is gestopt voor of na het inloggen."));
         }
 
-        var start = await digid.StartAsync(context.RequestAborted);
+        var start = await digid.StartAsync(new(), context.RequestAborted);
         if (start is null)
         {
             sessions.PutBack(context, session);
@@ -28,6 +28,6 @@ internal static class AnswerLanding
         }
 
         sessions.PutBack(context, session with { Stage = Stage.Authenticating, AuthnRequestId = start.AuthnRequestId });
-        return new Redirect303(start.Address);
+        return start.Form is { } posted ? screens.ToAuthentication(session, posted) : new Redirect303(start.Address!);
     }
 }

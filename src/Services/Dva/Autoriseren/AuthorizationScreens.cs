@@ -1,6 +1,7 @@
 using MedMijSandbox.Dva.Authenticeren;
 using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.Lijsten;
+using MedMijSandbox.Saml;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Screens;
 using MedMijSandbox.Stelsel;
@@ -24,6 +25,20 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
             <button type="submit" name="keuze" value="annuleren" class="tweede">Stoppen en terug naar {session.ClientName}</button>
             </form>
             """), session);
+    }
+
+    /// <summary>The way to a login that takes its request by POST: sent by itself, or with the button where there is no script.</summary>
+    public Screen ToAuthentication(AuthorizationSession session, PostForm posted)
+    {
+        var fields = posted.Fields.Select(field => Html.Of($"""<input type="hidden" name="{field.Key}" value="{field.Value}">"""));
+        var body = Html.Of($"""
+            <p>U gaat nu naar DigiD. Gebeurt er niets? Kies dan de knop.</p>
+            <form method="post" action="{posted.Action}">
+            {fields}
+            <button type="submit">Verder naar DigiD</button>
+            </form>
+            """);
+        return new() { Title = "U gaat naar DigiD", Organisatie = OrganisatieOf(session), Body = body, FormTargets = TargetsOf(session), SubmitsItself = true };
     }
 
     /// <summary>Annuleringspagina, with the choice to log in after all.</summary>
@@ -141,10 +156,15 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
     private Screen Page(string title, Html body, AuthorizationSession session) => new()
     {
         Title = title,
-        Organisatie = $"{NameOf(session)} - {options.DisplayName}",
+        Organisatie = OrganisatieOf(session),
         Body = body,
-        FormTargets = [session.RedirectUri.GetLeftPart(UriPartial.Authority), .. digid.FrontOrigin is { } origin ? new[] { origin } : []],
+        FormTargets = TargetsOf(session),
     };
+
+    private string OrganisatieOf(AuthorizationSession session) => $"{NameOf(session)} - {options.DisplayName}";
+
+    private string[] TargetsOf(AuthorizationSession session) =>
+        [session.RedirectUri.GetLeftPart(UriPartial.Authority), .. digid.FrontOrigin is { } origin ? new[] { origin } : []];
 
     private string NameOf(AuthorizationSession session) => ScopeOf(session)?.Aanbieder.Weergavenaam ?? options.DisplayName;
 

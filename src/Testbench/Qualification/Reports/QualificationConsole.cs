@@ -12,14 +12,14 @@ namespace MedMijSandbox.Testbench.Qualification.Reports;
 public sealed class QualificationConsole
 {
     private readonly IAnsiConsole _console;
-    private readonly bool _terminal;
+    private readonly ConsoleLines _lines;
 
     /// <summary>A report on a console.</summary>
     public QualificationConsole(IAnsiConsole console)
     {
         ArgumentNullException.ThrowIfNull(console);
         _console = console;
-        _terminal = console.Profile.Out.IsTerminal && console.Profile.Capabilities.Interactive;
+        _lines = new(console);
     }
 
     /// <summary>Shows the progress of a qualification, of each script the result when it ends, and the totals.</summary>
@@ -27,7 +27,7 @@ public sealed class QualificationConsole
     public async Task<QualificationReport> FollowAsync(Func<Action<QualificationProgress>, Task<QualificationReport>> run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var report = _terminal ? await FollowWithBarAsync(run) : await run(p => Tell(p, null));
+        var report = _lines.IsTerminal ? await FollowWithBarAsync(run) : await run(p => Tell(p, null));
         foreach (var unit in report.Units)
         {
             foreach (var problem in unit.Problems)
@@ -109,19 +109,5 @@ public sealed class QualificationConsole
         _ => "grey",
     };
 
-    private void Line(string text, string? colour = null)
-    {
-        if (!_terminal)
-        {
-            _console.Profile.Out.Writer.WriteLine(text);
-        }
-        else if (colour is null)
-        {
-            _console.WriteLine(text);
-        }
-        else
-        {
-            _console.MarkupLine($"[{colour}]{Markup.Escape(text)}[/]");
-        }
-    }
+    private void Line(string text, string? colour = null) => _lines.Write(text, colour);
 }

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using MedMijSandbox.Testbench.Qualification.Running;
 using MedMijSandbox.Testbench.Reports;
 
@@ -9,24 +7,16 @@ namespace MedMijSandbox.Testbench.Qualification.Reports;
 /// <summary>A qualification as JSON, for programs. Names of fields do not change without an issue.</summary>
 public static class QualificationJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     /// <summary>Makes the text.</summary>
     public static string Write(QualificationReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return JsonSerializer.Serialize(
+        return ReportJson.Write(
             new
             {
                 Note = Words.Disclaimer,
                 report.StartedAt,
-                DurationMs = Milliseconds(report.Duration),
+                DurationMs = ReportJson.Milliseconds(report.Duration),
                 report.Target,
                 Scripts = Enum.GetValues<Outcome>().ToDictionary(o => Name(o), o => report.CountScripts(o), StringComparer.Ordinal),
                 Asserts = Enum.GetValues<Outcome>().ToDictionary(o => Name(o), o => report.CountAsserts(o), StringComparer.Ordinal),
@@ -39,7 +29,7 @@ public static class QualificationJson
                     Scripts = u.Scripts.Select(Shape),
                 }),
             },
-            Options);
+            leaveOutNulls: true);
     }
 
     private static object Shape(ScriptResult result) => new
@@ -49,7 +39,7 @@ public static class QualificationJson
         result.Script.Title,
         result.Script.Role,
         result.Outcome,
-        DurationMs = Milliseconds(result.Duration),
+        DurationMs = ReportJson.Milliseconds(result.Duration),
         result.Reason,
         Parts = result.Parts.Select(p => new
         {
@@ -60,6 +50,4 @@ public static class QualificationJson
     };
 
     private static string Name(Outcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
-
-    private static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 1, MidpointRounding.AwayFromZero);
 }

@@ -1,0 +1,176 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using MedMijSandbox.FakeDigid.Authenticeren;
+using MedMijSandbox.Pki;
+using MedMijSandbox.Saml;
+using MedMijSandbox.Saml.Eid;
+
+namespace MedMijSandbox.FakeDigid.Beheer;
+
+/// <summary>What cannot be done, and why.</summary>
+internal sealed record Fault(string Error);
+
+/// <summary>Nothing to say.</summary>
+internal sealed record Done;
+
+/// <summary>How a login can end.</summary>
+internal sealed record OutcomeText(string Key, string Text);
+
+/// <summary>A service provider to connect.</summary>
+/// <param name="Metadata">Its signed metadata.</param>
+/// <param name="Name">Name that the Persoon reads.</param>
+/// <param name="Oin">OIN in its client certificate; null: the one in its signing certificate.</param>
+/// <param name="MinimumLevel">Lowest level that it may ask.</param>
+/// <param name="ServiceUuids">Its services; null: those in the metadata. eID only.</param>
+internal sealed record NewServiceProvider(
+    string Metadata, string Name, string? Oin = null, BetrouwbaarheidsNiveau MinimumLevel = BetrouwbaarheidsNiveau.Midden, IReadOnlyList<string>? ServiceUuids = null);
+
+/// <summary>A service provider that is connected.</summary>
+internal sealed record ConnectedServiceProvider(
+    string EntityId, string Name, string Oin, string Profile, BetrouwbaarheidsNiveau MinimumLevel, IReadOnlyList<string> ServiceUuids, string IdpMetadata);
+
+/// <summary>Keys for an interface: the first one signs, the others stand in the metadata besides.</summary>
+/// <param name="Interface"><c>digid</c> or <c>tvs</c>.</param>
+/// <param name="Keys">PEM files.</param>
+internal sealed record NewKeys(string Interface, IReadOnlyList<KeyFiles> Keys);
+
+/// <summary>PEM files of a certificate and its private key.</summary>
+internal sealed record KeyFiles(string Certificate, string Key);
+
+/// <summary>
+/// What whoever started this DigiD may change while it runs, over its own socket. Nothing of it is there for the network: what comes through
+/// the Node carries a header that only the Node sets.
+/// </summary>
+internal static class BeheerEndpoints
+{
+    public static void MapBeheer(this IEndpointRouteBuilder app)
+    {
+        var beheer = app.MapGroup("/beheer").AddEndpointFilter(async (call, next) =>
+            call.HttpContext.Request.Headers.ContainsKey("X-Forwarded-Proto") ? Results.NotFound() : await next(call));
+        beheer.MapGet("/uitkomsten", () => Results.Json(LoginOutcomes.All.Select(o => new OutcomeText(o.Key, o.Text)).ToArray(), BeheerJson.Default.OutcomeTextArray));
+        beheer.MapGet("/inloggen", (PreparedLogins prepared) => Results.Json(prepared.Waiting.ToArray(), BeheerJson.Default.PreparedLoginArray));
+        beheer.MapPut("/inloggen", Prepare);
+        beheer.MapDelete("/inloggen", Forget);
+        beheer.MapGet("/dienstverleners", (ServiceProviders providers, SamlInterfaces interfaces) =>
+            Results.Json(providers.All.Select(r => Connected(r, interfaces)).ToArray(), BeheerJson.Default.ConnectedServiceProviderArray));
+        beheer.MapPut("/dienstverleners", Register);
+        beheer.MapPut("/sleutels", UseKeys);
+    }
+
+    private static async Task<IResult> Prepare(HttpRequest request, PreparedLogins prepared, Personas personas)
+    {
+        if (await ReadAsync(request, BeheerJson.Default.PreparedLogin) is not { } login)
+        {
+            return Wrong("A login has a persona, and maybe outcome, niveau, represented, serviceProvider and times.");
+        }
+
+        return login.FindFault(personas) is { } fault ? Wrong(fault)
+            : prepared.TryAdd(login) ? Results.Json(new Done(), BeheerJson.Default.Done)
+            : Wrong("A thousand logins wait already; take them away first.");
+    }
+
+    private static IResult Forget(PreparedLogins prepared)
+    {
+        prepared.Clear();
+        return Results.Json(new Done(), BeheerJson.Default.Done);
+    }
+
+    private static async Task<IResult> Register(HttpRequest request, ServiceProviders providers, SamlInterfaces interfaces)
+    {
+        if (await ReadAsync(request, BeheerJson.Default.NewServiceProvider) is not { Metadata: not null, Name: { Length: > 0 and <= 100 } } given)
+        {
+            return Wrong("A service provider has metadata (signed XML) and a name of at most 100 characters.");
+        }
+
+        if (!ServiceProviders.TryReadMetadata(Encoding.UTF8.GetBytes(given.Metadata), out var metadata, out var refusal))
+        {
+            return Wrong($"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
+        }
+
+        var profile = EidNames.OinOf(metadata.EntityId) is null ? SamlProfile.Digid : SamlProfile.Eid;
+        var services = given.ServiceUuids ?? [.. metadata.Services.Values];
+        var oin = given.Oin ?? metadata.SigningKeys.Select(key => CertificateNames.Oin(key.Certificate)).FirstOrDefault(found => found is not null);
+        var fault = metadata.ConsumerServices.Count == 0 ? "The metadata have no AssertionConsumerService with HTTP-Artifact and https."
+            : oin is not { Length: 20 } ? "The signing certificate has no OIN of 20 digits in its serialNumber; give one."
+            : profile == SamlProfile.Eid && services.Count == 0 ? "Over eID a service provider has a ServiceUUID: in an AttributeConsumingService of its metadata, or given beside it."
+            : profile == SamlProfile.Eid && metadata.Members.Any(m => m.EncryptionKeys.Count == 0) ? "Over eID each service provider has a KeyDescriptor for encryption."
+            : null;
+        if (fault is not null)
+        {
+            return Wrong(fault);
+        }
+
+        var registration = new ServiceProviderRegistration
+        {
+            Profile = profile,
+            EntityId = metadata.EntityId,
+            Oin = oin!,
+            Name = given.Name,
+            Metadata = given.Metadata,
+            MinimumLevel = given.MinimumLevel,
+            ServiceUuids = services,
+        };
+        providers.Register(registration);
+        return Results.Json(Connected(registration, interfaces), BeheerJson.Default.ConnectedServiceProvider);
+    }
+
+    private static async Task<IResult> UseKeys(HttpRequest request, SamlInterfaces interfaces)
+    {
+        if (await ReadAsync(request, BeheerJson.Default.NewKeys) is not { Keys: { Count: > 0 and <= 3 } files } given
+            || interfaces.All.FirstOrDefault(i => i.Name == given.Interface) is not { } face)
+        {
+            return Wrong("Give interface (digid or tvs) and one to three keys.");
+        }
+
+        try
+        {
+            face.UseKeys([.. files.Select(file => X509Certificate2.CreateFromPemFile(file.Certificate, file.Key))]);
+            return Results.Json(new Done(), BeheerJson.Default.Done);
+        }
+        catch (Exception e) when (e is IOException or CryptographicException or ArgumentException or UnauthorizedAccessException)
+        {
+            return Wrong($"The keys cannot be read: {e.Message}");
+        }
+    }
+
+    private static ConnectedServiceProvider Connected(ServiceProviderRegistration registration, SamlInterfaces interfaces) => new(
+        registration.RegisteredEntityId,
+        registration.Name,
+        registration.Oin,
+        registration.Profile.ToString(),
+        registration.MinimumLevel,
+        registration.ServiceUuids,
+        interfaces.Of(registration.Profile).MetadataAddress.AbsoluteUri);
+
+    private static IResult Wrong(string error) => Results.Json(new Fault(error), BeheerJson.Default.Fault, statusCode: StatusCodes.Status400BadRequest);
+
+    // Not as an argument of the endpoint: that is read before the filter has looked who asks.
+    private static async Task<T?> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(request.Body, type, request.HttpContext.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, RespectNullableAnnotations = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(Fault))]
+[JsonSerializable(typeof(Done))]
+[JsonSerializable(typeof(OutcomeText[]))]
+[JsonSerializable(typeof(PreparedLogin))]
+[JsonSerializable(typeof(PreparedLogin[]))]
+[JsonSerializable(typeof(NewServiceProvider))]
+[JsonSerializable(typeof(ConnectedServiceProvider))]
+[JsonSerializable(typeof(ConnectedServiceProvider[]))]
+[JsonSerializable(typeof(NewKeys))]
+internal sealed partial class BeheerJson : JsonSerializerContext;
