@@ -11,6 +11,7 @@ install_missing() {
     [ -n "${CHROMIUM_PATH:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
     command -v xmllint >/dev/null || missing+=(libxml2-utils)
     command -v xmlsec1 >/dev/null || missing+=(xmlsec1)
+    [ -d /usr/share/xml/opensaml ] || missing+=(opensaml-schemas xmltooling-schemas)
     [ "${#missing[@]}" = 0 ] && return 0
     echo "installing ${missing[*]}"
     as_root apt-get update -qq >/dev/null 2>&1 || true

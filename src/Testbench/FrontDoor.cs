@@ -73,7 +73,7 @@ public sealed class FrontDoor : IDisposable
     /// <summary>The pool of connections that shows a certificate.</summary>
     /// <param name="certificate">Name of a client certificate of the target; null for none, as a browser.</param>
     /// <exception cref="CryptographicException">The files of the certificate cannot be used.</exception>
-    internal HttpMessageInvoker Invoker(string? certificate)
+    public HttpMessageInvoker Invoker(string? certificate)
     {
         lock (_gate)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
+using MedMijSandbox.Node;
 using MedMijSandbox.Node.Exchanges;
 using MedMijSandbox.ServiceDefaults;
 
@@ -9,7 +10,8 @@ namespace MedMijSandbox.AppHost.Management;
 
 /// <summary>What the management address reads and changes.</summary>
 public sealed record ManagementContext(
-    StelselModel Model, StelselClock Clock, ExchangeRecorder Recorder, PersonaBook Personas, ParticipantSockets Sockets, TimeProvider MachineTime);
+    StelselModel Model, StelselClock Clock, ExchangeRecorder Recorder, PersonaBook Personas, ParticipantSockets Sockets, SandboxCertificates Certificates,
+    ConnectedOins ConnectedOins, TimeProvider MachineTime);
 
 /// <summary>
 /// The management address: everything that is not the protocol. Loopback only, plain HTTP, for its own Host value, JSON bodies, and no

@@ -41,6 +41,7 @@ internal static class ManagementEndpoints
         app.MapGet("/participants", Participants).WithSummary("Who takes part.");
         app.MapGet("/personas", (ManagementContext c) => TypedResults.Ok(c.Personas.Current)).WithSummary("The made-up Personen, without BSN.");
         app.MapDossiers();
+        app.MapLogin();
         app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
@@ -55,6 +56,7 @@ internal static class ManagementEndpoints
         <li><a href="/verloop">Verloop</a>: wat er het laatst gebeurde, stap voor stap</li>
         <li><a href="/exchanges">Berichten</a>: alles wat over de voordeur ging, zonder geheimen; in het veld note staat waarom iets is geweigerd</li>
         <li><a href="/participants">Deelnemers</a> en <a href="/personas">verzonnen personen</a></li>
+        <li><a href="/service-providers">Diensten die op DigiD en TVS zijn aangesloten</a> en <a href="/login/outcomes">hoe inloggen kan aflopen</a></li>
         <li><a href="/clock">Klok</a> en <a href="/schemas">schema's van de lijsten</a></li>
         <li><a href="/openapi/v1.json">Beschrijving van dit adres (OpenAPI)</a></li>
         </ul></main></body></html>
@@ -137,4 +139,13 @@ internal static class ManagementEndpoints
 [JsonSerializable(typeof(FixtureFolders))]
 [JsonSerializable(typeof(LoadedFixtures))]
 [JsonSerializable(typeof(DvaOptionsChange))]
+[JsonSerializable(typeof(PreparedLogin))]
+[JsonSerializable(typeof(IReadOnlyList<PreparedLogin>))]
+[JsonSerializable(typeof(IReadOnlyList<LoginOutcomeText>))]
+[JsonSerializable(typeof(NewServiceProvider))]
+[JsonSerializable(typeof(ServiceProviderState))]
+[JsonSerializable(typeof(IReadOnlyList<ServiceProviderState>))]
+[JsonSerializable(typeof(KeyChange))]
+[JsonSerializable(typeof(InterfaceKeys))]
+[JsonSerializable(typeof(DigidFault))]
 internal sealed partial class ManagementJson : JsonSerializerContext;

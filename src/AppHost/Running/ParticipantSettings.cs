@@ -165,6 +165,8 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
             settings["dva:login"] = "tvs";
             settings["dva:tvsOin"] = digid.Oin;
             settings["dva:serviceUuid"] = ServiceUuidOf(dva);
+            settings["dva:mandateService"] = $"urn:nl-eid-gdi:1.0:BVD:{digid.Oin}:entities:9001";
+            settings["dva:parentService"] = $"urn:nl-eid-gdi:1.0:BVD:{digid.Oin}:entities:9002";
             settings["dva:encryptionCertificate"] = encryption.CertificatePath;
             settings["dva:encryptionKey"] = encryption.KeyPath;
         }

@@ -23,11 +23,20 @@ public sealed class ParticipantSockets : IDisposable
         SendAsync(new HttpRequestMessage(HttpMethod.Get, $"http://{participant}{path}"), cancellationToken);
 
     /// <summary>Puts JSON.</summary>
-    internal Task<HttpResponseMessage> PutAsync(string participant, string path, byte[] json, CancellationToken cancellationToken)
+    internal Task<HttpResponseMessage> PutAsync(string participant, string path, byte[] json, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Put, participant, path, json, cancellationToken);
+
+    /// <summary>Sends JSON, or nothing.</summary>
+    internal Task<HttpResponseMessage> SendAsync(HttpMethod method, string participant, string path, byte[]? json, CancellationToken cancellationToken)
     {
-        var content = new ByteArrayContent(json);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return SendAsync(new HttpRequestMessage(HttpMethod.Put, $"http://{participant}{path}") { Content = content }, cancellationToken);
+        var request = new HttpRequestMessage(method, $"http://{participant}{path}");
+        if (json is not null)
+        {
+            request.Content = new ByteArrayContent(json);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        return SendAsync(request, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

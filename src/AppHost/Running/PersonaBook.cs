@@ -20,7 +20,10 @@ internal sealed record DigidMandate(string Kind, string Name, string FullName, s
 /// <param name="FullName">Name on screens.</param>
 /// <param name="PatientId">Logical id of the Patient in the dossiers.</param>
 /// <param name="Gegevensdiensten">Ids of the Gegevensdiensten of which the Persoon can collect a dossier; none when under 16.</param>
-public sealed record PersonaSummary(string Name, string FullName, string PatientId, IReadOnlyList<string> Gegevensdiensten);
+/// <param name="Geboortedatum">Date of birth.</param>
+/// <param name="Represents">Names of those for whom they may act.</param>
+public sealed record PersonaSummary(
+    string Name, string FullName, string PatientId, IReadOnlyList<string> Gegevensdiensten, DateOnly Geboortedatum, IReadOnlyList<string> Represents);
 
 /// <summary>What loading fixtures gave.</summary>
 /// <param name="Personas">The Personen in the fixtures.</param>
@@ -99,7 +102,13 @@ public sealed class PersonaBook
 
     // Who is too young to collect own data gives nothing, like somebody without a dossier.
     private static PersonaSummary Summary(Persona persona, IReadOnlyList<string> gegevensdiensten, DateOnly today) =>
-        new(persona.Name, persona.FullName, persona.PatientId, persona.MayCollectOn(today) ? gegevensdiensten : []);
+        new(
+            persona.Name,
+            persona.FullName,
+            persona.PatientId,
+            persona.MayCollectOn(today) ? gegevensdiensten : [],
+            persona.Geboortedatum,
+            [.. Mandates.Where(m => m.By == persona.Name).Select(m => m.For)]);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

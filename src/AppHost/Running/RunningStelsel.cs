@@ -131,7 +131,8 @@ public sealed class RunningStelsel : IAsyncDisposable
         var personas = PersonaBook.Open(options, clock, settings.PersonasFile);
         RegisterWriter.Write(model, hosts, settings);
         var recorder = new ExchangeRecorder();
-        var node = Task.Run(() => NodeParticipant.Create(NodeSetup(settings, clock, options), recorder), cancellationToken);
+        var oins = new ConnectedOins();
+        var node = Task.Run(() => NodeParticipant.Create(NodeSetup(settings, clock, options), recorder, oins), cancellationToken);
 
         // No participant needs another one to start, so they start side by side; the front door opens when all are there.
         await Task.WhenAll(model.Participants.Where(p => !options.LeavesOut(p.Name)).Select(p => Task.Run(
@@ -140,9 +141,11 @@ public sealed class RunningStelsel : IAsyncDisposable
         var managementPort = ManagementPort(options);
         _settings = settings;
         _sockets = new(settings.Socket);
-        var context = new ManagementContext(model, clock, recorder, personas, _sockets, TimeProvider.System);
+        var context = new ManagementContext(
+            model, clock, recorder, personas, _sockets, new(_data.Of("pki"), model.The(Role.DienstverlenerAuthenticatie), hosts), oins, TimeProvider.System);
         await StartAsync(ManagementApplication.Create(managementPort, context), cancellationToken);
         await Probe.AllAnswerAsync(model, _sockets, settings.FrontDoor, managementPort, cancellationToken);
+        await LoginEndpoints.LoadAsync(context, cancellationToken);
         Ready = ReadyFor(model, hosts, settings, port, authority, managementPort);
         Warnings = port.Warning is { } warning ? [warning] : [];
     }

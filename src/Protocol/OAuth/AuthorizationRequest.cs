@@ -13,6 +13,9 @@ namespace MedMijSandbox.OAuth;
 /// <remarks>Bron: core.authint.200 (deels); core.authint.208; RFC 6749 §4.1.1.</remarks>
 public sealed record AuthorizationRequest(Hostname ClientId, Uri RedirectUri, string Scope, string State, Guid RequestId, Guid CorrelationId)
 {
+    /// <summary>Date of birth of who is represented; null when nobody is. Bron: ext.vert.authint.200.</summary>
+    public DateOnly? Geboortedatum { get; init; }
+
     /// <summary>The address to send the browser to, everything in the query, a query that the endpoint already has kept.</summary>
     /// <param name="authorizationEndpoint">Address from the Zorgaanbiederslijst.</param>
     public Uri ToUri(Uri authorizationEndpoint)
@@ -38,5 +41,8 @@ public sealed record AuthorizationRequest(Hostname ClientId, Uri RedirectUri, st
         new(OAuthParameters.State, State),
         new(MedMijIds.RequestId, RequestId.ToString("D")),
         new(MedMijIds.CorrelationId, CorrelationId.ToString("D")),
+        .. Geboortedatum is { } day
+            ? new KeyValuePair<string, string>[] { new(OAuthParameters.Geboortedatum, Vertegenwoordigingen.FormatGeboortedatum(day)) }
+            : [],
     ];
 }

@@ -22,6 +22,9 @@ public static class OAuthParameters
     /// <summary>Authorization code; also the one value of <see cref="ResponseType"/>.</summary>
     public const string Code = "code";
 
+    /// <summary>Date of birth of who is represented, YYYYMMDD; only with a scope for another.</summary>
+    public const string Geboortedatum = "MedMij_geboortedatum";
+
     /// <summary>Code of a refusal, one of <see cref="OAuthErrors"/>.</summary>
     public const string Error = "error";
 

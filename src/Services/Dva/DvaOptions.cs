@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedMijSandbox.Fhir;
+using MedMijSandbox.OAuth;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva;
@@ -63,6 +64,23 @@ public sealed record DvaOptions
     /// <value>The default is 0; no rule asks for pages and no qualification script uses them.</value>
     public int PageSize { get; init; }
 
+    /// <summary>Service at TVS that knows who was given a mandate; null: nobody can be represented so.</summary>
+    public string? MandateService { get; init; }
+
+    /// <summary>Service at TVS that knows who is whose parent; null: nobody can be represented so.</summary>
+    public string? ParentService { get; init; }
+
+    /// <summary>Whether somebody can act for another.</summary>
+    public bool AllowsRepresentation => MandateService is not null && ParentService is not null;
+
+    /// <summary>The service for a kind of representation; null for none.</summary>
+    public string? ServiceFor(Vertegenwoordiging? vertegenwoordiging) => vertegenwoordiging switch
+    {
+        Vertegenwoordiging.Vrijwillig => MandateService,
+        Vertegenwoordiging.OuderlijkGezag => ParentService,
+        _ => null,
+    };
+
     /// <summary>The Aanbieder of that name, or null when this DVA does not serve it.</summary>
     public ServedAanbieder? Find(Aanbiedernaam naam) => Aanbieders.FirstOrDefault(a => a.Naam == naam);
 
@@ -89,6 +107,8 @@ public sealed record DvaOptions
             RevokeOnReplay = section["revokeOnReplay"] is not "false",
             DocumentManifest = section["documentManifest"] is not "false",
             PageSize = Number(section, "pageSize", errors),
+            MandateService = section["mandateService"],
+            ParentService = section["parentService"],
         };
         return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the DVA: " + string.Join("; ", errors));
     }

@@ -17,9 +17,11 @@ public static class NodeParticipant
     /// <summary>Builds the Node.</summary>
     /// <param name="setup">What it is started with.</param>
     /// <param name="recorder">Where exchanges are kept; the management address reads it.</param>
-    public static WebApplication Create(ParticipantSetup setup, ExchangeRecorder recorder)
+    /// <param name="connected">Who may come to the back channels of DigiD and TVS, besides those of the settings.</param>
+    public static WebApplication Create(ParticipantSetup setup, ExchangeRecorder recorder, ConnectedOins connected)
     {
         ArgumentNullException.ThrowIfNull(recorder);
+        ArgumentNullException.ThrowIfNull(connected);
         var builder = Participant.CreateBuilder(setup, typeof(NodeParticipant).Assembly);
         var options = builder.Configuration.GetSection("node").Get<NodeOptions>() ?? new();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -27,6 +29,8 @@ public static class NodeParticipant
         // A caller that breaks off is in the recorder; it is no fault to warn of.
         builder.Logging.AddFilter("Yarp", LogLevel.Error);
         builder.Services.AddSingleton(options);
+        options.DigidOins.ForEach(connected.Add);
+        builder.Services.AddSingleton(connected);
         builder.Services.AddSingleton(recorder);
         builder.Services.AddSingleton<HostTable>();
         builder.Services.AddSingleton<PeerCertificates>();

@@ -9,6 +9,8 @@ internal static class PersoonActions
     public const string PersonaField = "persona";
 
     private const string LevelField = "niveau";
+    private const string OutcomeField = "uitkomst";
+    private const string RepresentedField = "namens";
     private const string UnlimitedField = "onbepaaldeDuur";
 
     /// <summary>Goes on from the landing page to DigiD.</summary>
@@ -48,9 +50,62 @@ internal static class PersoonActions
         }
 
         var page = await agent.SubmitAsync(submission, cancellationToken);
-        return page.Status == 200 && AskingForm(page) is not null
+        return page.Status == 200 && (AskingForm(page) ?? page.FindForm(RepresentedField)) is not null
             ? StepOutcome.Success
             : StepOutcome.Failure("de toestemmingsverklaring van de DVA", page.ToString());
+    }
+
+    /// <summary>Logs in at DigiD and chooses how that ends; it ends at the DVA.</summary>
+    public static async Task<StepOutcome> EndLoginAsync(UserAgent agent, string persona, string? niveau, string? outcome, CancellationToken cancellationToken)
+    {
+        if (agent.Page?.FindForm(PersonaField) is not { } form)
+        {
+            return StepOutcome.Failure("de inlogpagina van DigiD", Screens.Seen(agent));
+        }
+
+        var wanted = new[] { (PersonaField, persona), (LevelField, niveau), (OutcomeField, outcome) };
+        foreach (var (field, value) in wanted.Where(w => w.Item2 is not null && !form.Choose(w.Item1, w.Item2)))
+        {
+            return StepOutcome.Failure($"{field} '{value}' op de inlogpagina", $"de keuze uit {string.Join(", ", form.Values(field))}");
+        }
+
+        // A wrong password is asked again; whoever keeps typing it ends up at the DVA.
+        var page = agent.Page;
+        for (var attempt = 0; attempt < 5 && page.FindForm(PersonaField) is { } again; attempt++)
+        {
+            foreach (var (field, value) in wanted.Where(w => w.Item2 is not null))
+            {
+                again.Choose(field, value!);
+            }
+
+            page = again.Press(Screens.Choice, Screens.LogIn) is { } submission ? await agent.SubmitAsync(submission, cancellationToken) : page;
+        }
+
+        return page.Status > 0 && page.FindForm(PersonaField) is null
+            ? StepOutcome.Success
+            : StepOutcome.Failure("een pagina van de DVA", page.ToString());
+    }
+
+    /// <summary>Says at DigiD for whom the Persoon logs in.</summary>
+    /// <param name="agent">Browser of the Persoon, who has logged in.</param>
+    /// <param name="represented">Name of who is represented; empty: the Persoon.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<StepOutcome> RepresentAsync(UserAgent agent, string represented, CancellationToken cancellationToken)
+    {
+        if (agent.Page?.FindForm(RepresentedField) is not { } form)
+        {
+            return StepOutcome.Failure("de vraag van DigiD voor wie de Persoon inlogt", Screens.Seen(agent));
+        }
+
+        if (!form.Choose(RepresentedField, represented))
+        {
+            return StepOutcome.Failure($"'{represented}' op de pagina", $"de keuze uit {string.Join(", ", form.Values(RepresentedField))}");
+        }
+
+        var page = form.Press(Screens.Choice, "verder") is { } submission ? await agent.SubmitAsync(submission, cancellationToken) : agent.Page;
+        return page.Status > 0 && page.FindForm(RepresentedField) is null
+            ? StepOutcome.Success
+            : StepOutcome.Failure("een pagina van de DVA", page.ToString());
     }
 
     /// <summary>Gives Toestemming for Verzamelen, or the Bevestiging of Delen, whichever the page asks.</summary>

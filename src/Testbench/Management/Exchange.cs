@@ -43,4 +43,4 @@ public sealed record Exchange(
 /// <param name="Name">Name in scenarios and on DigiD's page.</param>
 /// <param name="FullName">Full name.</param>
 /// <param name="Gegevensdiensten">Ids of the Gegevensdiensten that there is a dossier for.</param>
-public sealed record PersonaSummary(string Name, string? FullName, IReadOnlyList<string>? Gegevensdiensten);
+public sealed record PersonaSummary(string Name, string? FullName, IReadOnlyList<string>? Gegevensdiensten, DateOnly? Geboortedatum = null);

@@ -14,6 +14,14 @@ public sealed record ManagementAnswer<T>(T? Value, string? Problem)
 /// <param name="Now">The moment.</param>
 public sealed record ClockReading(DateTimeOffset Now);
 
+/// <summary>A login that is set ahead.</summary>
+/// <param name="Persona">Who logs in.</param>
+/// <param name="Outcome">How it ends; null: as the persona's own.</param>
+/// <param name="Niveau">The level; null: the one that is asked.</param>
+/// <param name="Represented">Who is represented; null: nobody.</param>
+/// <param name="Times">How many logins; 0: all.</param>
+public sealed record LoginAhead(string Persona, string? Outcome = null, string? Niveau = null, string? Represented = null, int Times = 1);
+
 /// <summary>Calls the management address of a running stelsel.</summary>
 public sealed class ManagementClient : IDisposable
 {
@@ -83,11 +91,54 @@ public sealed class ManagementClient : IDisposable
         return Refusal(await SendAsync(HttpMethod.Put, $"/participants/{Uri.EscapeDataString(dva)}/options", content, cancellationToken));
     }
 
+    /// <summary>Sets a login ahead; null, or why that did not work.</summary>
+    public async Task<string?> PrepareLoginAsync(LoginAhead login, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(login, options: Options);
+        return Refusal(await SendAsync(HttpMethod.Put, "/login/prepared", content, cancellationToken));
+    }
+
+    /// <summary>Takes away the logins that were set ahead; null, or why that did not work.</summary>
+    public async Task<string?> ForgetPreparedLoginsAsync(CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(new Dictionary<string, string>(StringComparer.Ordinal), options: Options);
+        return Refusal(await SendAsync(HttpMethod.Delete, "/login/prepared", content, cancellationToken));
+    }
+
+    /// <summary>Takes a step in changing a signing key; null, or why that did not work.</summary>
+    public async Task<string?> ChangeLoginKeysAsync(string face, string step, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(new Dictionary<string, string>(StringComparer.Ordinal) { ["interface"] = face, ["step"] = step }, options: Options);
+        return Refusal(await SendAsync(HttpMethod.Put, "/login/keys", content, cancellationToken));
+    }
+
+    /// <summary>Connects a service provider; the answer as text, or why that did not work.</summary>
+    public async Task<ManagementAnswer<string>> RegisterServiceProviderAsync(object provider, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(provider, options: Options);
+        var answer = await SendAsync(HttpMethod.Put, "/service-providers", content, cancellationToken);
+        return Refusal(answer) is { } problem ? new(null, problem) : new(answer.Body, null);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _invoker.Dispose();
 
     private static string? Refusal((int Status, string Body, string? Problem) answer) =>
-        answer.Problem ?? (answer.Status is >= 200 and < 300 ? null : $"Het beheeradres antwoordt {answer.Status}: {answer.Body}");
+        answer.Problem ?? (answer.Status is >= 200 and < 300 ? null : $"Het beheeradres antwoordt {answer.Status}: {Detail(answer.Body)}");
+
+    /// <summary>What a problem says, or all of it when it is not one.</summary>
+    private static string Detail(string body)
+    {
+        try
+        {
+            using var problem = JsonDocument.Parse(body);
+            return problem.RootElement.TryGetProperty("detail", out var detail) && detail.GetString() is { } text ? text : body;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return body;
+        }
+    }
 
     private async Task<ManagementAnswer<T>> GetAsync<T>(string path, CancellationToken cancellationToken)
         where T : class

@@ -63,6 +63,12 @@ public sealed class ScenarioRun
     /// <summary>Moves protocol time by a duration; null where that cannot be done, as under load, where others would feel it.</summary>
     public Func<TimeSpan, CancellationToken, Task<string?>>? MoveClock { get; init; }
 
+    /// <summary>The management address; null where nothing may be changed, as under load, where others would feel it.</summary>
+    public ManagementClient? Management { get; init; }
+
+    /// <summary>Whether a step has set a login ahead.</summary>
+    public bool LoginPrepared { get; set; }
+
     /// <summary>Whether a step has moved protocol time.</summary>
     public bool ClockMoved { get; private set; }
 

@@ -66,13 +66,19 @@ public sealed class ScenarioRunner
             return Broken(scenario, clockProblem, _machineTime.GetElapsedTime(started));
         }
 
-        var run = new ScenarioRun(_door, _clock, new UserAgent(_door, _clock), found) { MoveClock = AdvanceClockAsync };
+        var run = new ScenarioRun(_door, _clock, new UserAgent(_door, _clock), found) { MoveClock = AdvanceClockAsync, Management = _management };
         try
         {
             return await RunPassAsync(scenario, run, progress, started, cancellationToken);
         }
         finally
         {
+            if (run.LoginPrepared)
+            {
+                // A login that was not used must not happen to the next Persoon.
+                await _management.ForgetPreparedLoginsAsync(CancellationToken.None);
+            }
+
             if (scenario.Clock is not null || run.ClockMoved)
             {
                 // The others in the stelsel get their time back, also when the user stops the run.

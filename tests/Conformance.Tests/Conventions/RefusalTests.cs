@@ -8,6 +8,7 @@ public sealed partial class RefusalTests
     public void Every_refusal_has_an_anchor_and_every_anchor_a_refusal()
     {
         var names = Names("src/Services/Dva/Autoriseren/AuthorizationRefusal.cs", Kebab())
+            .Concat(Names("src/Services/Dva/Autoriseren/RepresentationFault.cs", Kebab()))
             .Concat(Names("src/Services/Dva/Token/TokenRefusal.cs", Kebab()))
             .Concat(Names("src/Services/Dva/Verzamelen/ResourceRefusal.cs", Kebab()))
             .Concat(Names("src/Protocol/Fhir/FhirRefusals.cs", FhirMethod()))

@@ -27,11 +27,11 @@ internal sealed record OutcomeText(string Key, string Text);
 /// <param name="MinimumLevel">Lowest level that it may ask.</param>
 /// <param name="ServiceUuids">Its services; null: those in the metadata. eID only.</param>
 internal sealed record NewServiceProvider(
-    string Metadata, string Name, string? Oin = null, BetrouwbaarheidsNiveau MinimumLevel = BetrouwbaarheidsNiveau.Midden, IReadOnlyList<string>? ServiceUuids = null);
+    string Metadata, string Name, string? Oin = null, string MinimumLevel = "Midden", IReadOnlyList<string>? ServiceUuids = null);
 
 /// <summary>A service provider that is connected.</summary>
 internal sealed record ConnectedServiceProvider(
-    string EntityId, string Name, string Oin, string Profile, BetrouwbaarheidsNiveau MinimumLevel, IReadOnlyList<string> ServiceUuids, string IdpMetadata);
+    string EntityId, string Name, string Oin, string Profile, string MinimumLevel, IReadOnlyList<string> ServiceUuids, string IdpMetadata);
 
 /// <summary>Keys for an interface: the first one signs, the others stand in the metadata besides.</summary>
 /// <param name="Interface"><c>digid</c> or <c>tvs</c>.</param>
@@ -94,7 +94,10 @@ internal static class BeheerEndpoints
         var profile = EidNames.OinOf(metadata.EntityId) is null ? SamlProfile.Digid : SamlProfile.Eid;
         var services = given.ServiceUuids ?? [.. metadata.Services.Values];
         var oin = given.Oin ?? metadata.SigningKeys.Select(key => CertificateNames.Oin(key.Certificate)).FirstOrDefault(found => found is not null);
+        var isLevel = Enum.TryParse(given.MinimumLevel, out BetrouwbaarheidsNiveau level) && Enum.IsDefined(level);
         var fault = metadata.ConsumerServices.Count == 0 ? "The metadata have no AssertionConsumerService with HTTP-Artifact and https."
+            : !isLevel
+                ? $"There is no level '{given.MinimumLevel}'. There are: {string.Join(", ", Enum.GetNames<BetrouwbaarheidsNiveau>())}."
             : oin is not { Length: 20 } ? "The signing certificate has no OIN of 20 digits in its serialNumber; give one."
             : profile == SamlProfile.Eid && services.Count == 0 ? "Over eID a service provider has a ServiceUUID: in an AttributeConsumingService of its metadata, or given beside it."
             : profile == SamlProfile.Eid && metadata.Members.Any(m => m.EncryptionKeys.Count == 0) ? "Over eID each service provider has a KeyDescriptor for encryption."
@@ -111,7 +114,7 @@ internal static class BeheerEndpoints
             Oin = oin!,
             Name = given.Name,
             Metadata = given.Metadata,
-            MinimumLevel = given.MinimumLevel,
+            MinimumLevel = level,
             ServiceUuids = services,
         };
         providers.Register(registration);
@@ -142,7 +145,7 @@ internal static class BeheerEndpoints
         registration.Name,
         registration.Oin,
         registration.Profile.ToString(),
-        registration.MinimumLevel,
+        registration.MinimumLevel.ToString(),
         registration.ServiceUuids,
         interfaces.Of(registration.Profile).MetadataAddress.AbsoluteUri);
 
@@ -163,7 +166,7 @@ internal static class BeheerEndpoints
     }
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, RespectNullableAnnotations = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(Fault))]
 [JsonSerializable(typeof(Done))]
 [JsonSerializable(typeof(OutcomeText[]))]

@@ -18,7 +18,7 @@ internal sealed record LoginStart(string AuthnRequestId, string? Address, PostFo
 internal sealed partial class DigidClient : IDisposable
 {
     private static readonly TimeSpan ResolveTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
     private const int LargestAnswer = 256 * 1024;
     private readonly SandboxNetwork _network;
     private readonly TimeProvider _clock;
@@ -106,7 +106,7 @@ internal sealed partial class DigidClient : IDisposable
             var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             var outcome = provider.ReadArtifactResponse(answer, id, authnRequestId, _clock.GetUtcNow());
 
-            // An unknown key may be a new one: the metadata say so, and are asked again at most once a minute.
+            // An unknown key may be a new one: the metadata say so, and are asked again at most once in two seconds.
             var isNewKey = outcome is AuthenticationOutcome.Refused { Refusal: var refusal } && (refusal == SamlRefusals.KeyUnknown || refusal == SamlRefusals.WrongKey);
             return isNewKey && await RefreshAsync(provider, cancellationToken) is { } renewed
                 ? renewed.ReadArtifactResponse(answer, id, authnRequestId, _clock.GetUtcNow())

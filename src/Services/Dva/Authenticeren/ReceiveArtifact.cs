@@ -6,13 +6,14 @@ using MedMijSandbox.ServiceDefaults;
 namespace MedMijSandbox.Dva.Authenticeren;
 
 /// <summary>DigiD sends the browser back with an artifact, which is exchanged for the BSN over the back channel.</summary>
-/// <remarks>Bron: core.authint.204; core.rollen.205.</remarks>
+/// <remarks>Bron: core.authint.204; core.rollen.205; ext.vert.authint.202.</remarks>
 internal static class ReceiveArtifact
 {
     private const string GeneralFault =
         "Er is een fout opgetreden in de communicatie met DigiD. Probeert u het later nogmaals. Indien deze fout blijft aanhouden, kijk dan op de website https://www.digid.nl voor de laatste informatie.";
 
-    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, ActivitySource activities)
+    public static async Task<IResult> Handle(
+        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, Representation representation, ActivitySource activities)
     {
         // An artifact without a login under way, or a second one, logs nobody out and in.
         var artifact = context.Request.Query["SAMLart"];
@@ -26,6 +27,13 @@ internal static class ReceiveArtifact
         // The session is away while the artifact is offered: an answer to the request is accepted once, and nothing else can end it meanwhile.
         using var flow = FlowTrace.Continue(activities, session.CorrelationId, "resolve artifact");
         var outcome = await digid.ResolveAsync(text, requestId, context.RequestAborted);
+        if (outcome is AuthenticationOutcome.Succeeded login && await representation.FindFaultAsync(session, login, context.RequestAborted) is { } fault)
+        {
+            sessions.PutBack(context, session with { Stage = Stage.Cancelled, AuthnRequestId = null });
+            Explanation.Set(context, $"{fault.Name}: {fault.Message} ({fault.Source})");
+            return screens.NotAuthenticated(context, session, fault.Message);
+        }
+
         if (outcome is not AuthenticationOutcome.Succeeded)
         {
             sessions.PutBack(context, session with { Stage = Stage.Cancelled, AuthnRequestId = null });
@@ -34,7 +42,7 @@ internal static class ReceiveArtifact
         switch (outcome)
         {
             case AuthenticationOutcome.Succeeded succeeded:
-                sessions.PutBack(context, session with { Stage = Stage.Toestemming, AuthnRequestId = null, Bsn = succeeded.Bsn.Value });
+                sessions.PutBack(context, session with { Stage = Stage.Toestemming, AuthnRequestId = null, Bsn = (succeeded.Represented ?? succeeded.Bsn).Value });
                 return new Redirect303(AutoriserenEndpoints.ToestemmingPath);
             case AuthenticationOutcome.Cancelled:
                 return screens.Cancelled(context, session);

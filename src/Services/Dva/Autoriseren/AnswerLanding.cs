@@ -7,7 +7,7 @@ namespace MedMijSandbox.Dva.Autoriseren;
 /// <remarks>Bron: core.authint.204.</remarks>
 internal static class AnswerLanding
 {
-    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid)
+    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, DvaOptions options)
     {
         var form = await ValidForm.ReadAsync(context);
         if (form is null || sessions.Find(context) is not { Stage: not Stage.Toestemming } || sessions.Take(context) is not { Stage: not Stage.Toestemming } session)
@@ -20,7 +20,7 @@ internal static class AnswerLanding
             return AuthorizationAnswer.Refuse(context, session, AuthorizationRefusal.NotHonoured("De Persoon is gestopt voor of na het inloggen."));
         }
 
-        var start = await digid.StartAsync(new(), context.RequestAborted);
+        var start = await digid.StartAsync(new(RepresentationService: options.ServiceFor(session.Vertegenwoordiging)), context.RequestAborted);
         if (start is null)
         {
             sessions.PutBack(context, session);

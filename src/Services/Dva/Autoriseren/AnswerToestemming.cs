@@ -28,14 +28,14 @@ internal static class AnswerToestemming
 
         if (!Bsn.TryParse(session.Bsn, out var bsn)
             || RequestedScope.Find(session.Scope, options) is not { } scope
-            || !await bronsystemen.KnowsAsync(bsn, scope.Gegevensdiensten, context.RequestAborted))
+            || !await bronsystemen.KnowsAsync(bsn, scope.Gegevensdiensten, session.Vertegenwoordiging is not null, context.RequestAborted))
         {
             return AuthorizationAnswer.Refuse(
                 context, session, AuthorizationRefusal.NotHonoured("Deze Aanbieder heeft geen gegevens van deze Persoon beschikbaar, of kan er geen ontvangen."));
         }
 
-        // what is shared is shared once: the choice for an indefinite time is only there for Verzamelen
-        var longLived = scope.Functie == Functie.Verzamelen && form["onbepaaldeDuur"] == "ja";
+        // what is shared is shared once, and a mandate may end: the choice for an indefinite time is only there for one's own data
+        var longLived = scope.Functie == Functie.Verzamelen && session.Vertegenwoordiging is null && form["onbepaaldeDuur"] == "ja";
         return AuthorizationAnswer.Grant(session, grants.IssueCode(session, longLived));
     }
 }

@@ -39,6 +39,14 @@ internal sealed record AuthorizationRefusal(string Name, string? WireCode, strin
         "delen-not-recognised", OAuthErrors.InvalidScope,
         $"De client is op de OAuth Client List niet erkend voor de Gegevensdienst van scope '{value}'.", "core.authint.203 (deels)");
 
+    public static AuthorizationRefusal RepresentationUnsupported(string? value) => new(
+        "representation-unsupported", OAuthErrors.InvalidScope,
+        $"scope '{value}' vraagt om vertegenwoordiging. Deze DVA laat inloggen zonder TVS, en kan dat niet.", "ext.vert.authint.200");
+
+    public static AuthorizationRefusal GeboortedatumMissing() => new(
+        "birth-date-missing", OAuthErrors.InvalidRequest,
+        "Bij vertegenwoordiging hoort MedMij_geboortedatum: de geboortedatum van wie vertegenwoordigd wordt, als YYYYMMDD.", "ext.vert.authint.200");
+
     public static AuthorizationRefusal StateMissing() => new(
         "state-missing", OAuthErrors.InvalidRequest, "Parameter state ontbreekt, is leeg of is langer dan 2048 tekens.", "core.authint.200 (deels)");
 

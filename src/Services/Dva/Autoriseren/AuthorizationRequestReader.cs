@@ -52,13 +52,14 @@ internal static class AuthorizationRequestReader
 
         // core.authint.203 (deels): second verifications; on failure exception 1b
         var state = parameter(OAuthParameters.State);
-        var refusal = SecondVerifications(parameter, headers, client, options);
+        var refusal = SecondVerifications(parameter, headers, client, options, out var requested, out var geboortedatum);
         var answerState = state.Count == 1 && state[0] is { Length: <= LongestState } text ? text : null;
         return refusal is not null
             ? new(null, refusal, redirectUri, answerState)
             : new(
-                new(client.Hostname.Value, client.Organisatienaam, redirectUri, parameter(OAuthParameters.Scope)[0]!, state[0]!,
-                    Id(parameter, headers, MedMijIds.RequestId) ?? "", Id(parameter, headers, MedMijIds.CorrelationId) ?? "", Stage.Landing),
+                new(client.Hostname.Value, client.Organisatienaam, redirectUri, requested!.Kept, state[0]!,
+                    Id(parameter, headers, MedMijIds.RequestId) ?? "", Id(parameter, headers, MedMijIds.CorrelationId) ?? "", Stage.Landing,
+                    Vertegenwoordiging: requested.Vertegenwoordiging, Geboortedatum: geboortedatum),
                 null, redirectUri, answerState);
     }
 
@@ -87,8 +88,11 @@ internal static class AuthorizationRequestReader
     }
 
     private static AuthorizationRefusal? SecondVerifications(
-        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClient client, DvaOptions options)
+        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClient client, DvaOptions options,
+        out RequestedScope? requested, out DateOnly? geboortedatum)
     {
+        requested = null;
+        geboortedatum = null;
         if (Single.FirstOrDefault(name => parameter(name).Count > 1) is { } repeated)
         {
             return AuthorizationRefusal.Repeated(repeated);
@@ -106,9 +110,26 @@ internal static class AuthorizationRequestReader
             return AuthorizationRefusal.ScopeWrong(scope);
         }
 
-        if (RequestedScope.Find(scope, options) is not { } requested)
+        requested = RequestedScope.Find(scope, options);
+        if (requested is null)
         {
             return AuthorizationRefusal.AanbiederUnknown(scope);
+        }
+
+        if (requested.Vertegenwoordiging is not null)
+        {
+            if (!options.AllowsRepresentation)
+            {
+                return AuthorizationRefusal.RepresentationUnsupported(scope);
+            }
+
+            var given = parameter(OAuthParameters.Geboortedatum);
+            if (given.Count != 1 || !Vertegenwoordigingen.TryParseGeboortedatum(given[0], out var day))
+            {
+                return AuthorizationRefusal.GeboortedatumMissing();
+            }
+
+            geboortedatum = day;
         }
 
         // for Verzamelen what a client is recognised for is settled at the token interface; Delen names its Gegevensdienst here

@@ -72,13 +72,12 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
         }
 
         return Page("Toestemming geven", Html.Of($"""
-            <p>Mag <strong>{aanbieder}</strong> uw gezondheidsgegevens aan <strong>{session.ClientName}</strong> geven?</p>
+            <p>Mag <strong>{aanbieder}</strong> {(session.Vertegenwoordiging is null ? "uw gezondheidsgegevens" : "de gezondheidsgegevens van de persoon voor wie u inlogde")} aan <strong>{session.ClientName}</strong> geven?</p>
             <p>Het gaat om:</p>
             <ul>{diensten}</ul>
             <form method="post" action="{AutoriserenEndpoints.ToestemmingPath}">
             {Screen.FormToken(context)}
-            <label class="keuze"><input type="checkbox" name="onbepaaldeDuur" value="ja">
-            <span>Mijn toestemming geldt voor onbepaalde tijd. {session.ClientName} mag dan vaker gegevens ophalen, zonder dat ik opnieuw inlog.</span></label>
+            {Unlimited(session)}
             <button type="submit" name="keuze" value="toestemmen">Ja, ik geef toestemming</button>
             <button type="submit" name="keuze" value="weigeren" class="tweede">Nee, ik geef geen toestemming</button>
             </form>
@@ -89,6 +88,11 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
             </details>
             """), session);
     }
+
+    private static Html Unlimited(AuthorizationSession session) => session.Vertegenwoordiging is not null ? Html.Empty : Html.Of($"""
+        <label class="keuze"><input type="checkbox" name="onbepaaldeDuur" value="ja">
+        <span>Mijn toestemming geldt voor onbepaalde tijd. {session.ClientName} mag dan vaker gegevens ophalen, zonder dat ik opnieuw inlog.</span></label>
+        """);
 
     /// <summary>Bevestigingsverklaring, for one time of Delen.</summary>
     private Screen Bevestiging(HttpContext context, AuthorizationSession session, string aanbieder, IEnumerable<Html> diensten) => Page("Delen bevestigen", Html.Of($"""

@@ -24,7 +24,9 @@ internal sealed record AuthorizationSession(
     string CorrelationId,
     Stage Stage,
     string? AuthnRequestId = null,
-    string? Bsn = null);
+    string? Bsn = null,
+    Vertegenwoordiging? Vertegenwoordiging = null,
+    DateOnly? Geboortedatum = null);
 
 /// <summary>Keeps the sessions and their cookie.</summary>
 internal sealed class AuthorizationSessions(RecordStore records, DvaOptions options, TimeProvider clock)

@@ -8,9 +8,14 @@ namespace MedMijSandbox.Dva.Autoriseren;
 /// <param name="Aanbieder">The Aanbieder.</param>
 /// <param name="Functie">Verzamelen or Delen.</param>
 /// <param name="Gegevensdiensten">For Verzamelen all that the Aanbieder offers, for Delen the one that the scope names.</param>
-/// <remarks>Bron: core.authint.200 (deels); core.autorisatie.203 (deels).</remarks>
-internal sealed record RequestedScope(ServedAanbieder Aanbieder, Functie Functie, IReadOnlyList<GegevensdienstId> Gegevensdiensten)
+/// <param name="Vertegenwoordiging">How somebody acts for another; null: for themselves.</param>
+/// <remarks>Bron: core.authint.200 (deels); core.autorisatie.203 (deels); ext.vert.authint.200.</remarks>
+internal sealed record RequestedScope(
+    ServedAanbieder Aanbieder, Functie Functie, IReadOnlyList<GegevensdienstId> Gegevensdiensten, Vertegenwoordiging? Vertegenwoordiging = null)
 {
+    /// <summary>The scope as grants keep it: for whom it is asked is told by the Persoon of the grant.</summary>
+    public string Kept => Functie == Functie.Verzamelen ? Aanbieder.Naam.Value : new DelenScope(Aanbieder.Naam, Gegevensdiensten[0]).ToString();
+
     /// <summary>Whether a text has the form of a scope, for Verzamelen or for Delen.</summary>
     public static bool IsScope(string? text) => VerzamelenScope.TryParse(text, out _) || DelenScope.TryParse(text, out _);
 
@@ -19,7 +24,7 @@ internal sealed record RequestedScope(ServedAanbieder Aanbieder, Functie Functie
     {
         if (VerzamelenScope.TryParse(text, out var verzamelen) && options.Find(verzamelen.Aanbieder) is { } aanbieder)
         {
-            return new(aanbieder, Functie.Verzamelen, [.. aanbieder.Gegevensdiensten.Where(id => FunctieOf(id) == Functie.Verzamelen)]);
+            return new(aanbieder, Functie.Verzamelen, [.. aanbieder.Gegevensdiensten.Where(id => FunctieOf(id) == Functie.Verzamelen)], verzamelen.Vertegenwoordiging);
         }
 
         return DelenScope.TryParse(text, out var delen)

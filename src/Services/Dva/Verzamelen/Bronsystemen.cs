@@ -56,13 +56,18 @@ internal sealed class Bronsystemen
     }
 
     /// <summary>
-    /// Availability test for Verzamelen, receptiveness test for Delen: whether one of these Gegevensdiensten knows this Persoon, who is old enough.
+    /// Availability test for Verzamelen, receptiveness test for Delen: whether one of these Gegevensdiensten knows this Persoon, who is old enough
+    /// or for whom somebody else may ask.
     /// </summary>
-    public async Task<bool> KnowsAsync(Bsn bsn, IReadOnlyList<GegevensdienstId> gegevensdiensten, CancellationToken cancellationToken)
+    public async Task<bool> KnowsAsync(Bsn bsn, IReadOnlyList<GegevensdienstId> gegevensdiensten, bool isRepresented, CancellationToken cancellationToken)
     {
         var contents = await _contents.Value.WaitAsync(cancellationToken);
-        return contents.OldEnough.Contains(bsn.Value) && gegevensdiensten.Any(id => contents.Find(id.Value)?.PatientOf(bsn.Value) is not null);
+        return (isRepresented || contents.OldEnough.Contains(bsn.Value)) && gegevensdiensten.Any(id => contents.Find(id.Value)?.PatientOf(bsn.Value) is not null);
     }
+
+    /// <summary>Date of birth of a Persoon; null when nobody here knows.</summary>
+    public async Task<DateOnly?> GeboortedatumOfAsync(Bsn bsn, CancellationToken cancellationToken) =>
+        (await _contents.Value.WaitAsync(cancellationToken)).Geboortedatums.TryGetValue(bsn.Value, out var day) ? day : null;
 
     /// <summary>The dossiers of a Gegevensdienst; null when this DVA does not serve it.</summary>
     public async ValueTask<DossierSet?> FindAsync(GegevensdienstId id, CancellationToken cancellationToken)
@@ -95,17 +100,20 @@ internal sealed class Bronsystemen
         var source = new DossierSource(_seed, today, synthetic, sets, _clock.GetUtcNow());
         return new(
             personas.Where(p => p.MayCollectOn(today)).Select(p => p.Bsn).ToFrozenSet(StringComparer.Ordinal),
+            personas.DistinctBy(p => p.Bsn, StringComparer.Ordinal).ToFrozenDictionary(p => p.Bsn, p => p.Geboortedatum, StringComparer.Ordinal),
             sets.SelectMany(s => s.Personas).Select(p => p.PatientId).ToFrozenSet(StringComparer.Ordinal),
             errors,
             id => _options.Gegevensdiensten.TryGetValue(GegevensdienstId.Parse(id), out var version) ? DossierSet.Fill(id, version, source, _received) : null);
     }
 
     private sealed class Contents(
-        FrozenSet<string> oldEnough, FrozenSet<string> fixturePatients, IReadOnlyList<FixtureError> errors, Func<string, DossierSet?> fill)
+        FrozenSet<string> oldEnough, FrozenDictionary<string, DateOnly> geboortedatums, FrozenSet<string> fixturePatients, IReadOnlyList<FixtureError> errors, Func<string, DossierSet?> fill)
     {
         private readonly ConcurrentDictionary<string, Lazy<DossierSet?>> _sets = new(StringComparer.Ordinal);
 
         public FrozenSet<string> OldEnough => oldEnough;
+
+        public FrozenDictionary<string, DateOnly> Geboortedatums => geboortedatums;
 
         public FrozenSet<string> FixturePatients => fixturePatients;
 

@@ -79,6 +79,7 @@ internal static class ChooseAanbieder
         {Html.Join(found.Take(MaximumShown).Select(Option))}
         </fieldset>
         {PeriodForm.Fields}
+        {RepresentationForm.Fields}
         {(found.Count > MaximumShown ? Html.Of($"<p>Er zijn meer zorgaanbieders. Zoek op naam om ze te vinden.</p>") : Html.Empty)}
         <button type="submit">Verzamelen</button>
         </form>

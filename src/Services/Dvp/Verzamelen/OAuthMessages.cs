@@ -12,8 +12,8 @@ internal sealed class OAuthMessages(DvpOptions options, SandboxNetwork network)
     public const string ReturnPath = "/terug";
 
     /// <summary>Where the browser goes to ask for a Toestemming.</summary>
-    public Uri VerzamelenAddress(AanbiederChoice choice, string state, Guid correlationId) =>
-        Address(choice, new VerzamelenScope(choice.Aanbieder).ToString(), state, correlationId);
+    public Uri VerzamelenAddress(AanbiederChoice choice, RepresentedPersoon? represented, string state, Guid correlationId) =>
+        Address(choice, new VerzamelenScope(choice.Aanbieder, represented?.Vertegenwoordiging).ToString(), state, correlationId, represented?.Geboortedatum);
 
     /// <summary>Where the browser goes to ask for a Bevestiging.</summary>
     public Uri DelenAddress(AanbiederChoice choice, GegevensdienstId gegevensdienst, string state, Guid correlationId) =>
@@ -25,8 +25,9 @@ internal sealed class OAuthMessages(DvpOptions options, SandboxNetwork network)
     /// <summary>Offers a refresh token.</summary>
     public TokenRequest ForRefreshToken(string refreshToken) => TokenRequest.ForRefreshToken(refreshToken, options.Hostname);
 
-    private Uri Address(AanbiederChoice choice, string scope, string state, Guid correlationId) =>
-        new AuthorizationRequest(options.Hostname, RedirectUri(), scope, state, Guid.NewGuid(), correlationId).ToUri(choice.AuthorizationEndpoint);
+    private Uri Address(AanbiederChoice choice, string scope, string state, Guid correlationId, DateOnly? geboortedatum = null) =>
+        new AuthorizationRequest(options.Hostname, RedirectUri(), scope, state, Guid.NewGuid(), correlationId) { Geboortedatum = geboortedatum }
+            .ToUri(choice.AuthorizationEndpoint);
 
     private Uri RedirectUri() => network.Address(options.Hostname.Value, ReturnPath);
 }

@@ -28,15 +28,16 @@ internal static class RequestAuthorization
 
         var choice = await choices.FindAsync(form["aanbieder"].ToString(), context.RequestAborted);
         var wrongPeriod = PeriodForm.Read(form, out var period);
-        if (choice is null || wrongPeriod is not null)
+        var wrongPersoon = RepresentationForm.Read(form, out var represented);
+        if (choice is null || wrongPeriod is not null || wrongPersoon is not null)
         {
             var all = await choices.AllAsync(context.RequestAborted);
-            var error = choice is null ? "Kies een zorgaanbieder uit de lijst." : wrongPeriod!;
+            var error = choice is null ? "Kies een zorgaanbieder uit de lijst." : wrongPeriod ?? wrongPersoon!;
             return ChooseAanbieder.Page(context, screens, all, toestemmingen.All(session.AccountId), "", [error]);
         }
 
         var correlationId = Guid.NewGuid();
         var state = pending.Add(new(session.Key, choice.Key, correlationId, period.From, period.Until));
-        return new SeeOther(messages.VerzamelenAddress(choice, state, correlationId).AbsoluteUri);
+        return new SeeOther(messages.VerzamelenAddress(choice, represented, state, correlationId).AbsoluteUri);
     }
 }

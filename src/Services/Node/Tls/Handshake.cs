@@ -15,11 +15,10 @@ namespace MedMijSandbox.Node.Tls;
 /// accepted. A failed check ends the connection; the other side is told nothing, the recorder everything.
 /// </summary>
 /// <remarks>Bron: core.whl.307; core.whl.309; core.rollen.207.</remarks>
-internal sealed class Handshake(HostTable hosts, NodeOptions options, SandboxNetwork network, ListKeeper<Whitelist> whitelist, ExchangeRecorder recorder, TimeProvider clock)
+internal sealed class Handshake(HostTable hosts, SandboxNetwork network, ListKeeper<Whitelist> whitelist, ConnectedOins oins, ExchangeRecorder recorder, TimeProvider clock)
 {
     private static readonly List<SslApplicationProtocol> ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
     private readonly CipherSuitesPolicy _cipherSuites = TlsProfile.CreateCipherSuites();
-    private readonly HashSet<string> _digidOins = [.. options.DigidOins];
 
     public TlsHandshakeCallbackOptions Options() => new()
     {
@@ -65,7 +64,7 @@ internal sealed class Handshake(HostTable hosts, NodeOptions options, SandboxNet
             (_, _, Channel.Backchannel) when list is null => "De Whitelist is niet beschikbaar: zonder controle geen verkeer (core.whl.307).",
             (_, _, Channel.Backchannel) when !list!.ContainsAny(CertificateNames.HostNames(certificate)) =>
                 $"Geen CN of SAN van het certificaat staat op de Whitelist ({string.Join(", ", CertificateNames.HostNames(certificate))}; core.whl.307).",
-            (_, _, Channel.DigidBackchannel) when !_digidOins.Contains(CertificateNames.Oin(certificate) ?? "") =>
+            (_, _, Channel.DigidBackchannel) when !oins.Contains(CertificateNames.Oin(certificate)) =>
                 $"Het OIN {CertificateNames.Oin(certificate)} hoort niet bij een dienst die bij DigiD is aangesloten.",
             _ => null,
         };

@@ -3,13 +3,18 @@ using MedMijSandbox.Testbench.Flows;
 namespace MedMijSandbox.Testbench.Scenarios.Steps;
 
 /// <summary>The Persoon goes on from the landing page to DigiD.</summary>
-internal sealed class ContinueAtDva : IStepAction
+internal sealed class ContinueAtDva(bool ahead) : IStepAction
 {
     public static readonly StepDefinition Definition = new(
-        "continue-at-dva", "Persoon gaat op de landingspagina verder naar DigiD.", [], _ => new ContinueAtDva());
+        "continue-at-dva",
+        "Persoon gaat op de landingspagina verder naar DigiD.",
+        [new("vooruit", ParameterKind.Switch, "true: het inloggen is met prepare-login vooruit gezet, dus er komt geen inlogpagina; zonder: false.")],
+        a => new ContinueAtDva(a.Switch("vooruit")));
 
-    public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) =>
-        PersoonActions.ContinueAsync(run.Agent, cancellationToken);
+    public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) => ahead
+        ? Screens.ChooseAndExpectAsync(
+            run.Agent, Screens.LogIn, page => page.Status > 0 && page.FindForm(PersoonActions.PersonaField) is null, "een pagina van de DVA", cancellationToken)
+        : PersoonActions.ContinueAsync(run.Agent, cancellationToken);
 }
 
 /// <summary>The Persoon gives up on the landing page.</summary>

@@ -1,0 +1,56 @@
+using MedMijSandbox.AppHost.Model;
+using MedMijSandbox.FakePkioverheid;
+
+namespace MedMijSandbox.AppHost.Running;
+
+/// <summary>Issues certificates while the stelsel runs.</summary>
+public sealed class SandboxCertificates
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<string> _onSecond = new(StringComparer.Ordinal);
+    private readonly string _folder;
+    private readonly ParticipantModel _digid;
+    private readonly HostNames _hosts;
+
+    internal SandboxCertificates(string folder, ParticipantModel digid, HostNames hosts)
+    {
+        _folder = folder;
+        _digid = digid;
+        _hosts = hosts;
+    }
+
+    /// <summary>The certificate for an order.</summary>
+    public IssuedCertificate Obtain(CertificateOrder order)
+    {
+        lock (_lock)
+        {
+            using var authority = CertificateAuthority.Open(_folder, TimeProvider.System);
+            return authority.Obtain(order);
+        }
+    }
+
+    /// <summary>The signing key of DigiD or TVS, and the one after it: two that take turns.</summary>
+    internal (IssuedCertificate Now, IssuedCertificate Next) SigningKeysOf(string face)
+    {
+        var host = face == "digid" ? _hosts.DigidBackchannel(_digid) : _hosts.TvsBackchannel;
+        var (first, second) = (Signing(host), Signing("volgende." + host));
+        lock (_lock)
+        {
+            return _onSecond.Contains(face) ? (second, first) : (first, second);
+        }
+    }
+
+    /// <summary>The key that was next is the one of now.</summary>
+    internal void Retire(string face)
+    {
+        lock (_lock)
+        {
+            if (!_onSecond.Remove(face))
+            {
+                _onSecond.Add(face);
+            }
+        }
+    }
+
+    private IssuedCertificate Signing(string host) => Obtain(new(host, CertificatePurpose.Signing, _digid.DisplayName, _digid.Oin));
+}
