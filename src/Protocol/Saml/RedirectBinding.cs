@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Xml;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml;
 
@@ -92,11 +91,8 @@ public static class RedirectBinding
         return keys.Any(key => IsSignedWith(message.SignedOctets, signature, key)) ? SignatureFault.None : SignatureFault.WrongKey;
     }
 
-    private static bool IsSignedWith(byte[] octets, byte[] signature, SigningKey key)
-    {
-        using var rsa = key.Certificate.GetRSAPublicKey();
-        return rsa is not null && rsa.VerifyData(octets, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-    }
+    private static bool IsSignedWith(byte[] octets, byte[] signature, SigningKey key) =>
+        key.PublicKey?.VerifyData(octets, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) is true;
 
     private static bool TrySplit(string? rawQuery, out Dictionary<string, string> parameters)
     {

@@ -9,6 +9,11 @@ namespace MedMijSandbox.Saml;
 /// <param name="KeyName">Name that the metadata gives the key; null when it gives none.</param>
 public sealed record SigningKey(X509Certificate2 Certificate, string? KeyName = null)
 {
+    private readonly Lazy<RSA?> _publicKey = new(Certificate.GetRSAPublicKey);
+
+    /// <summary>The public key; null when it is not RSA. It lives as long as the metadata do.</summary>
+    internal RSA? PublicKey => _publicKey.Value;
+
     /// <summary>The name that DigiD gives a key: lower-case hexadecimal SHA-1 of the certificate in DER form.</summary>
     public static string NameOf(X509Certificate2 certificate)
     {

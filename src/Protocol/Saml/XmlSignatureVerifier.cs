@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Xml;
 
@@ -78,20 +77,46 @@ public static class XmlSignatureVerifier
             return SignatureFault.IdNotUnique;
         }
 
+        // Read without its KeyInfo: a certificate in it would be loaded, and never be used.
+        string[] names = [.. KeyNames(signatures[0])];
         var signed = new OneElement(root);
-        signed.LoadXml(signatures[0]);
+        signed.LoadXml(WithoutKeyInfo(signatures[0]));
         var fault = CheckForm(signed, "#" + id);
         if (fault != SignatureFault.None)
         {
             return fault;
         }
 
-        var reference = (Reference)signed.SignedInfo!.References[0]!;
-        canonical = Canonicalize(root, (XmlDsigExcC14NTransform)reference.TransformChain[1]);
+        if (signatures[0].Child(SamlNamespaces.Signature + "SignedInfo") is not { } signedInfo)
+        {
+            return SignatureFault.Malformed;
+        }
+
+        var info = Canonicalize(Detach(signedInfo), PrefixesOf(signed.SignedInfo!.CanonicalizationMethodObject));
+        var reference = (Reference)signed.SignedInfo.References[0]!;
+        root.RemoveChild(signatures[0]);
+        canonical = Canonicalize(root, PrefixesOf(reference.TransformChain[1]));
         return CryptographicOperations.FixedTimeEquals(SHA256.HashData(canonical), reference.DigestValue)
-            ? CheckKeys(root, signatures[0], signed.KeyInfo, keys)
+            ? CheckKeys(info, signed.SignatureValue!, names, keys)
             : SignatureFault.ContentChanged;
     }
+
+    private static IEnumerable<string> KeyNames(XmlElement signature) => signature.Children(SamlNamespaces.Signature + "KeyInfo")
+        .SelectMany(keyInfo => keyInfo.Children(SamlNamespaces.Signature + "KeyName"))
+        .Select(name => name.InnerText.Trim());
+
+    private static XmlElement WithoutKeyInfo(XmlElement signature)
+    {
+        var copy = (XmlElement)signature.CloneNode(deep: true);
+        foreach (var keyInfo in copy.Children(SamlNamespaces.Signature + "KeyInfo"))
+        {
+            copy.RemoveChild(keyInfo);
+        }
+
+        return copy;
+    }
+
+    private static string? PrefixesOf(object transform) => (transform as XmlDsigExcC14NTransform)?.InclusiveNamespacesPrefixList;
 
     private static int CountWithId(XmlElement element, string id) =>
         (element.GetAttribute("ID") == id ? 1 : 0) + element.ChildNodes.OfType<XmlElement>().Sum(child => CountWithId(child, id));
@@ -124,40 +149,25 @@ public static class XmlSignatureVerifier
             : SignatureFault.AlgorithmNotAllowed;
     }
 
-    private static byte[] Canonicalize(XmlElement root, XmlDsigExcC14NTransform used)
+    /// <summary>The canonical form of an element that is a document of its own.</summary>
+    private static byte[] Canonicalize(XmlElement root, string? prefixes)
     {
-        var copy = Detach(root);
-        copy.RemoveChild(copy.Children(SamlNamespaces.Signature + "Signature")[0]);
-        var transform = new XmlDsigExcC14NTransform(false, used.InclusiveNamespacesPrefixList);
-        transform.LoadInput(copy.OwnerDocument);
-        using var output = (Stream)transform.GetOutput(typeof(Stream));
-        using var bytes = new MemoryStream();
-        output.CopyTo(bytes);
-        return bytes.ToArray();
+        var transform = new XmlDsigExcC14NTransform(false, prefixes);
+        transform.LoadInput(root.OwnerDocument);
+        using var output = (MemoryStream)transform.GetOutput(typeof(Stream));
+        return output.ToArray();
     }
 
-    private static SignatureFault CheckKeys(XmlElement root, XmlElement signature, KeyInfo keyInfo, IEnumerable<SigningKey> keys)
+    private static SignatureFault CheckKeys(byte[] info, byte[] signature, string[] names, IEnumerable<SigningKey> keys)
     {
-        string[] names = [.. keyInfo.OfType<KeyInfoName>().Select(name => name.Value?.Trim() ?? "")];
         SigningKey[] candidates = [.. keys.Where(key => names.Length == 0 || names.Any(key.IsNamed))];
         if (candidates.Length == 0)
         {
             return SignatureFault.KeyUnknown;
         }
 
-        return candidates.Any(key => IsSignedWith(root, signature, key)) ? SignatureFault.None : SignatureFault.WrongKey;
-    }
-
-    private static bool IsSignedWith(XmlElement root, XmlElement signature, SigningKey key)
-    {
-        using var rsa = key.Certificate.GetRSAPublicKey();
-        if (rsa is null)
-        {
-            return false;
-        }
-
-        var signed = new OneElement(root);
-        signed.LoadXml(signature);
-        return signed.CheckSignature(rsa);
+        return candidates.Any(key => key.PublicKey?.VerifyData(info, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) is true)
+            ? SignatureFault.None
+            : SignatureFault.WrongKey;
     }
 }
