@@ -25,7 +25,7 @@ internal static class LoginMeasurement
             var results = new List<(double Rate, double Cpu)>();
             for (var round = 0; round <= rounds; round++)
             {
-                var measured = await MeasureAsync(stelsel.Ready, dva, aanbieder, round == 0 ? logins / 4 : logins, browsers, cancellationToken);
+                var measured = await MeasureAsync(stelsel.Ready, dva, aanbieder, logins, browsers, cancellationToken);
                 if (round > 0)
                 {
                     results.Add(measured);

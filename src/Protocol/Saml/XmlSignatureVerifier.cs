@@ -26,7 +26,7 @@ public static class XmlSignatureVerifier
         content = null;
         try
         {
-            fault = Check(Detach(element), keys, out var canonical);
+            fault = Check(ExclusiveForm.Detach(element), keys, out var canonical);
             if (fault == SignatureFault.None)
             {
                 content = SafeXml.TryRead(canonical, out var document, out _) ? document.DocumentElement : null;
@@ -40,26 +40,6 @@ public static class XmlSignatureVerifier
         }
 
         return content is not null;
-    }
-
-    /// <summary>
-    /// A copy of the element as a document of its own, with the prefixes that were in scope. The enveloped transform finds the signature
-    /// by its number in the document, which is only right when the document holds nothing else.
-    /// </summary>
-    private static XmlElement Detach(XmlElement element)
-    {
-        var document = SafeXml.NewDocument();
-        var copy = (XmlElement)document.AppendChild(document.ImportNode(element, true))!;
-        foreach (var (prefix, uri) in element.CreateNavigator()!.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml))
-        {
-            var name = prefix.Length == 0 ? "xmlns" : "xmlns:" + prefix;
-            if (!copy.HasAttribute(name))
-            {
-                copy.SetAttribute(name, uri);
-            }
-        }
-
-        return copy;
     }
 
     private static SignatureFault Check(XmlElement root, IEnumerable<SigningKey> keys, out byte[] canonical)
@@ -92,10 +72,10 @@ public static class XmlSignatureVerifier
             return SignatureFault.Malformed;
         }
 
-        var info = Canonicalize(Detach(signedInfo), PrefixesOf(signed.SignedInfo!.CanonicalizationMethodObject));
+        var info = ExclusiveForm.Of(ExclusiveForm.Detach(signedInfo), PrefixesOf(signed.SignedInfo!.CanonicalizationMethodObject));
         var reference = (Reference)signed.SignedInfo.References[0]!;
         root.RemoveChild(signatures[0]);
-        canonical = Canonicalize(root, PrefixesOf(reference.TransformChain[1]));
+        canonical = ExclusiveForm.Of(root, PrefixesOf(reference.TransformChain[1]));
         return CryptographicOperations.FixedTimeEquals(SHA256.HashData(canonical), reference.DigestValue)
             ? CheckKeys(info, signed.SignatureValue!, names, keys)
             : SignatureFault.ContentChanged;
@@ -147,15 +127,6 @@ public static class XmlSignatureVerifier
             && reference.DigestMethod == SignedXml.XmlDsigSHA256Url
             ? SignatureFault.None
             : SignatureFault.AlgorithmNotAllowed;
-    }
-
-    /// <summary>The canonical form of an element that is a document of its own.</summary>
-    private static byte[] Canonicalize(XmlElement root, string? prefixes)
-    {
-        var transform = new XmlDsigExcC14NTransform(false, prefixes);
-        transform.LoadInput(root.OwnerDocument);
-        using var output = (MemoryStream)transform.GetOutput(typeof(Stream));
-        return output.ToArray();
     }
 
     private static SignatureFault CheckKeys(byte[] info, byte[] signature, string[] names, IEnumerable<SigningKey> keys)

@@ -1,6 +1,8 @@
+using System.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
+using System.Text;
 using System.Xml;
 
 namespace MedMijSandbox.Saml;
@@ -15,9 +17,9 @@ public sealed class XmlSigner
     /// <summary>Prefixes that the canonical form keeps even where they are not used.</summary>
     public const string PrefixList = "ds saml samlp xs";
 
-    private readonly X509Certificate2 _certificate;
-    private readonly RSA? _key;
+    private readonly RSA _key;
     private readonly SamlProfile _profile;
+    private readonly string _keyInfo;
 
     /// <summary>A signer for a certificate.</summary>
     /// <param name="certificate">Named in KeyInfo.</param>
@@ -27,13 +29,8 @@ public sealed class XmlSigner
     public XmlSigner(X509Certificate2 certificate, SamlProfile profile = SamlProfile.Digid, RSA? key = null)
     {
         ArgumentNullException.ThrowIfNull(certificate);
-        if (key is null && !certificate.HasPrivateKey)
-        {
-            throw new ArgumentException("The certificate comes without its private key.", nameof(certificate));
-        }
-
-        _certificate = certificate;
-        _key = key ?? certificate.GetRSAPrivateKey();
+        _key = key ?? certificate.GetRSAPrivateKey() ?? throw new ArgumentException("The certificate comes without its private RSA key.", nameof(certificate));
+        _keyInfo = KeyInfo(certificate, profile);
         _profile = profile;
     }
 
@@ -41,34 +38,42 @@ public sealed class XmlSigner
     public void Sign(XmlElement element)
     {
         ArgumentNullException.ThrowIfNull(element);
-        var signed = new OneElement(element) { SigningKey = _key, KeyInfo = CreateKeyInfo() };
-        var info = signed.SignedInfo!;
-        info.CanonicalizationMethod = SignedXml.XmlDsigExcC14NTransformUrl;
-        info.SignatureMethod = SignedXml.XmlDsigRSASHA256Url;
-        var reference = new Reference("#" + element.GetAttribute("ID")) { DigestMethod = SignedXml.XmlDsigSHA256Url };
-        reference.AddTransform(new XmlDsigEnvelopedSignatureTransform());
-        reference.AddTransform(new XmlDsigExcC14NTransform(false, _profile == SamlProfile.Digid ? PrefixList : null));
-        signed.AddReference(reference);
-        signed.ComputeSignature();
-        var signature = element.OwnerDocument.ImportNode(signed.GetXml(), true);
-        element.InsertAfter(signature, element.Child(SamlNamespaces.Assertion + "Issuer"));
+        var prefixes = _profile == SamlProfile.Digid ? PrefixList : null;
+        var digest = SHA256.HashData(ExclusiveForm.Of(ExclusiveForm.Detach(element), prefixes));
+        var info = SignedInfo(element.GetAttribute("ID"), digest, prefixes);
+        var value = Convert.ToBase64String(Sign(Encoding.UTF8.GetBytes(info)));
+        var fragment = element.OwnerDocument.CreateDocumentFragment();
+        fragment.InnerXml = $"<Signature xmlns=\"{SamlNamespaces.Signature}\">{info}<SignatureValue>{value}</SignatureValue>{_keyInfo}</Signature>";
+        element.InsertAfter(fragment.FirstChild!, element.Child(SamlNamespaces.Assertion + "Issuer"));
     }
 
     /// <summary>Signs text as the Redirect binding asks: RSA-SHA256 over its ASCII bytes.</summary>
-    internal byte[] Sign(byte[] octets)
+    internal byte[] Sign(byte[] octets) => _key.SignData(octets, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    /// <summary>
+    /// What is signed, written in its canonical form at once: it has one namespace at a time, no white space and no empty-element tags, so that
+    /// nothing has to be canonicalized to sign it.
+    /// </summary>
+    private static string SignedInfo(string id, byte[] digest, string? prefixes)
     {
-        return _key!.SignData(octets, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var inclusive = prefixes is null
+            ? ""
+            : $"<InclusiveNamespaces xmlns=\"{SignedXml.XmlDsigExcC14NTransformUrl}\" PrefixList=\"{prefixes}\"></InclusiveNamespaces>";
+        return $"<SignedInfo xmlns=\"{SamlNamespaces.Signature}\">"
+            + $"<CanonicalizationMethod Algorithm=\"{SignedXml.XmlDsigExcC14NTransformUrl}\"></CanonicalizationMethod>"
+            + $"<SignatureMethod Algorithm=\"{SignedXml.XmlDsigRSASHA256Url}\"></SignatureMethod>"
+            + $"<Reference URI=\"#{SecurityElement.Escape(id)}\"><Transforms>"
+            + $"<Transform Algorithm=\"{SignedXml.XmlDsigEnvelopedSignatureTransformUrl}\"></Transform>"
+            + $"<Transform Algorithm=\"{SignedXml.XmlDsigExcC14NTransformUrl}\">{inclusive}</Transform></Transforms>"
+            + $"<DigestMethod Algorithm=\"{SignedXml.XmlDsigSHA256Url}\"></DigestMethod>"
+            + $"<DigestValue>{Convert.ToBase64String(digest)}</DigestValue></Reference></SignedInfo>";
     }
 
-    private KeyInfo CreateKeyInfo()
+    private static string KeyInfo(X509Certificate2 certificate, SamlProfile profile)
     {
-        var keyInfo = new KeyInfo();
-        keyInfo.AddClause(new KeyInfoName(SigningKey.NameOf(_certificate)));
-        if (_profile == SamlProfile.Digid)
-        {
-            keyInfo.AddClause(new KeyInfoX509Data(_certificate));
-        }
-
-        return keyInfo;
+        var data = profile == SamlProfile.Digid
+            ? $"<X509Data><X509Certificate>{Convert.ToBase64String(certificate.RawDataMemory.Span)}</X509Certificate></X509Data>"
+            : "";
+        return $"<KeyInfo><KeyName>{SigningKey.NameOf(certificate)}</KeyName>{data}</KeyInfo>";
     }
 }
