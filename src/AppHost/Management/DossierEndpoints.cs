@@ -12,8 +12,10 @@ namespace MedMijSandbox.AppHost.Management;
 public sealed record FixtureFolders([property: JsonRequired] IReadOnlyList<string> Folders);
 
 /// <summary>How a DVA differs from others.</summary>
-/// <param name="DocumentManifest">Whether it serves the optional DocumentManifest of Documenten (51).</param>
-public sealed record DvaOptionsChange([property: JsonRequired] bool DocumentManifest);
+/// <param name="DocumentManifest">Whether it serves the optional DocumentManifest of Documenten (51); null: as it is.</param>
+/// <param name="MinimumLevel">Level that it asks at DigiD: Basis, Midden, Substantieel or Hoog; null: as it is.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record DvaOptionsChange(bool? DocumentManifest = null, string? MinimumLevel = null);
 
 /// <summary>The dossiers behind the DVAs, changed while the stelsel runs.</summary>
 internal static class DossierEndpoints
@@ -61,11 +63,18 @@ internal static class DossierEndpoints
             return TypedResults.NotFound();
         }
 
+        if (change is { DocumentManifest: null, MinimumLevel: null })
+        {
+            return TypedResults.Problem("Give documentManifest (true or false), minimumLevel, or both.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
         var body = JsonSerializer.SerializeToUtf8Bytes(change, ManagementJson.Default.DvaOptionsChange);
         using var response = await context.Sockets.PutAsync(dva.Name, "/beheer/opties", body, cancellationToken);
         return response.IsSuccessStatusCode
             ? TypedResults.Ok(change)
-            : TypedResults.Problem($"{name} did not take it: {(int)response.StatusCode}.", statusCode: StatusCodes.Status502BadGateway);
+            : TypedResults.Problem(
+                $"{name} did not take it. minimumLevel is Basis, Midden, Substantieel or Hoog.",
+                statusCode: response.StatusCode == System.Net.HttpStatusCode.BadRequest ? StatusCodes.Status400BadRequest : StatusCodes.Status502BadGateway);
     }
 
     private static IEnumerable<ParticipantModel> Running(ManagementContext context) =>

@@ -1,4 +1,5 @@
 using MedMijSandbox.Saml.Eid;
+using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Saml;
 
@@ -18,6 +19,9 @@ public sealed class IdentityProvider(IdentityProviderSettings settings)
 
     /// <summary>Which dialect it speaks.</summary>
     public SamlProfile Profile => settings.Profile;
+
+    /// <summary>The name of a Persoon in messages of DigiD.</summary>
+    public static string NameIdOf(Bsn bsn) => SectorCode.Write(bsn);
 
     /// <summary>How a login that the Persoon cancelled is reported.</summary>
     public SamlStatus Cancelled =>

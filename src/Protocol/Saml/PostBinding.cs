@@ -21,12 +21,19 @@ public static class PostBinding
     /// <summary>Most characters that a RelayState may have.</summary>
     public const int RelayStateLimit = 80;
 
+    /// <summary>Makes the form for a signed request.</summary>
+    public static PostForm CreateForm(string action, XmlDocument message, string? relayState) => CreateForm(RequestField, action, message, relayState);
+
     /// <summary>Makes the form for a signed message.</summary>
-    public static PostForm CreateForm(string action, XmlDocument message, string? relayState)
+    /// <param name="field"><c>SAMLRequest</c> or <c>SAMLResponse</c>.</param>
+    /// <param name="action">Where to.</param>
+    /// <param name="message">The message, signed.</param>
+    /// <param name="relayState">What the other side wants back; null for nothing.</param>
+    public static PostForm CreateForm(string field, string action, XmlDocument message, string? relayState)
     {
         var fields = new List<KeyValuePair<string, string>>(2)
         {
-            new(RequestField, Convert.ToBase64String(SafeXml.ToBytes(message))),
+            new(field, Convert.ToBase64String(SafeXml.ToBytes(message))),
         };
         if (relayState is not null)
         {

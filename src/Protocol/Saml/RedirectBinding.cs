@@ -17,13 +17,21 @@ public static class RedirectBinding
 {
     private const string SigAlg = "SigAlg";
     private const string Signature = "Signature";
-    private static readonly string[] Known = [PostBinding.RequestField, PostBinding.RelayStateField, SigAlg, Signature];
+    private static readonly string[] Shared = [PostBinding.RelayStateField, SigAlg, Signature];
+
+    /// <summary>Makes the query, without question mark, for a request that itself carries no signature.</summary>
+    public static string CreateQuery(XmlDocument message, string? relayState, XmlSigner signer) =>
+        CreateQuery(PostBinding.RequestField, message, relayState, signer);
 
     /// <summary>Makes the query, without question mark, for a message that itself carries no signature.</summary>
-    public static string CreateQuery(XmlDocument message, string? relayState, XmlSigner signer)
+    /// <param name="field"><c>SAMLRequest</c> or <c>SAMLResponse</c>.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="relayState">What the other side wants back; null for nothing.</param>
+    /// <param name="signer">Signs the query.</param>
+    public static string CreateQuery(string field, XmlDocument message, string? relayState, XmlSigner signer)
     {
         ArgumentNullException.ThrowIfNull(signer);
-        var query = new StringBuilder(PostBinding.RequestField).Append('=').Append(Escape(Deflate(SafeXml.ToBytes(message))));
+        var query = new StringBuilder(field).Append('=').Append(Escape(Deflate(SafeXml.ToBytes(message))));
         if (relayState is not null)
         {
             query.Append('&').Append(PostBinding.RelayStateField).Append('=').Append(Uri.EscapeDataString(relayState));
@@ -34,14 +42,21 @@ public static class RedirectBinding
         return query.Append('&').Append(Signature).Append('=').Append(Escape(signature)).ToString();
     }
 
-    /// <summary>Reads a query; false when it has no message, a message that does not inflate, or a parameter twice.</summary>
+    /// <summary>Reads a query with a request; false when it has no message, a message that does not inflate, or a parameter twice.</summary>
     /// <param name="rawQuery">The query as it stood on the wire, with or without its question mark.</param>
     /// <param name="message">What was read; its signature is not checked yet.</param>
-    public static bool TryRead(string? rawQuery, [NotNullWhen(true)] out RedirectMessage? message)
+    public static bool TryRead(string? rawQuery, [NotNullWhen(true)] out RedirectMessage? message) =>
+        TryRead(PostBinding.RequestField, rawQuery, out message);
+
+    /// <summary>Reads a query; false when it has no message, a message that does not inflate, or a parameter twice.</summary>
+    /// <param name="field"><c>SAMLRequest</c> or <c>SAMLResponse</c>.</param>
+    /// <param name="rawQuery">The query as it stood on the wire, with or without its question mark.</param>
+    /// <param name="message">What was read; its signature is not checked yet.</param>
+    public static bool TryRead(string field, string? rawQuery, [NotNullWhen(true)] out RedirectMessage? message)
     {
         message = null;
-        if (!TrySplit(rawQuery, out var raw)
-            || !raw.TryGetValue(PostBinding.RequestField, out var request)
+        if (!TrySplit(field, rawQuery, out var raw)
+            || !raw.TryGetValue(field, out var request)
             || !PostBinding.TryDecode(Uri.UnescapeDataString(request), out var deflated)
             || !TryInflate(deflated, out var xml))
         {
@@ -50,7 +65,7 @@ public static class RedirectBinding
 
         var relayState = raw.GetValueOrDefault(PostBinding.RelayStateField);
         var algorithm = raw.GetValueOrDefault(SigAlg);
-        var signed = new StringBuilder(PostBinding.RequestField).Append('=').Append(request);
+        var signed = new StringBuilder(field).Append('=').Append(request);
         if (relayState is not null)
         {
             signed.Append('&').Append(PostBinding.RelayStateField).Append('=').Append(relayState);
@@ -94,13 +109,13 @@ public static class RedirectBinding
     private static bool IsSignedWith(byte[] octets, byte[] signature, SigningKey key) =>
         key.PublicKey?.VerifyData(octets, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) is true;
 
-    private static bool TrySplit(string? rawQuery, out Dictionary<string, string> parameters)
+    private static bool TrySplit(string field, string? rawQuery, out Dictionary<string, string> parameters)
     {
         parameters = new(StringComparer.Ordinal);
         foreach (var part in (rawQuery ?? "").TrimStart('?').Split('&'))
         {
             var end = part.IndexOf('=', StringComparison.Ordinal);
-            if (end > 0 && Known.Contains(part[..end], StringComparer.Ordinal) && !parameters.TryAdd(part[..end], part[(end + 1)..]))
+            if (end > 0 && (part[..end] == field || Shared.Contains(part[..end], StringComparer.Ordinal)) && !parameters.TryAdd(part[..end], part[(end + 1)..]))
             {
                 return false;
             }

@@ -242,6 +242,10 @@ public static class SamlRefusals
     public static SamlRefusal NoIdentity { get; } = new(
         nameof(NoIdentity), "De Assertion heeft geen EncryptedID met een BSN die met onze sleutel te lezen is.", Eid);
 
+    /// <summary>Nowhere to send the answer to a logout.</summary>
+    public static SamlRefusal NoLogoutAddress { get; } =
+        new(nameof(NoLogoutAddress), "De metadata van de dienst hebben geen SingleLogoutService voor het antwoord.", DigiD);
+
     /// <summary>A certificate on the back channel that the metadata do not list.</summary>
     public static SamlRefusal CertificateNotListed { get; } =
         new(nameof(CertificateNotListed), "Het clientcertificaat staat niet bij de sleutels in de metadata.", Eid);

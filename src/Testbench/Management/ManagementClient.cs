@@ -105,6 +105,13 @@ public sealed class ManagementClient : IDisposable
         return Refusal(await SendAsync(HttpMethod.Delete, "/login/prepared", content, cancellationToken));
     }
 
+    /// <summary>Lets a DVA ask another level; null, or why that did not work.</summary>
+    public async Task<string?> SetLevelAsync(string dva, string niveau, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(new Dictionary<string, string>(StringComparer.Ordinal) { ["minimumLevel"] = niveau }, options: Options);
+        return Refusal(await SendAsync(HttpMethod.Put, $"/participants/{Uri.EscapeDataString(dva)}/options", content, cancellationToken));
+    }
+
     /// <summary>Takes a step in changing a signing key; null, or why that did not work.</summary>
     public async Task<string?> ChangeLoginKeysAsync(string face, string step, CancellationToken cancellationToken)
     {

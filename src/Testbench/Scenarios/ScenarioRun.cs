@@ -66,6 +66,9 @@ public sealed class ScenarioRun
     /// <summary>The management address; null where nothing may be changed, as under load, where others would feel it.</summary>
     public ManagementClient? Management { get; init; }
 
+    /// <summary>DVA's that ask another level than they did.</summary>
+    public IList<string> ChangedLevels { get; } = [];
+
     /// <summary>Whether a step has set a login ahead.</summary>
     public bool LoginPrepared { get; set; }
 

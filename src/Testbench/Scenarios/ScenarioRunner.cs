@@ -1,6 +1,7 @@
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Testbench.Browsing;
 using MedMijSandbox.Testbench.Management;
+using MedMijSandbox.Testbench.Scenarios.Steps;
 
 namespace MedMijSandbox.Testbench.Scenarios;
 
@@ -77,6 +78,11 @@ public sealed class ScenarioRunner
             {
                 // A login that was not used must not happen to the next Persoon.
                 await _management.ForgetPreparedLoginsAsync(CancellationToken.None);
+            }
+
+            foreach (var dva in run.ChangedLevels)
+            {
+                await _management.SetLevelAsync(dva, SetLevel.Usual, CancellationToken.None);
             }
 
             if (scenario.Clock is not null || run.ClockMoved)

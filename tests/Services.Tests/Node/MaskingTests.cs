@@ -52,6 +52,18 @@ public sealed class MaskingTests
     public void Search_for_a_code_and_an_OID_stay(string text) => Masking.Apply(text).ShouldBe(text);
 
     [Fact]
+    public void Digits_of_a_UUID_stay_and_a_BSN_beside_it_goes()
+    {
+        const string Id = "0f0f0f0f-aaaa-4bbb-8ccc-a999990019bc";
+
+        Masking.Apply($"{Id} 999990019 {Id}").ShouldBe($"{Id} ********* {Id}");
+    }
+
+    [Fact]
+    public void Request_to_log_out_is_taken_out_of_an_address() =>
+        Masking.ApplyToAddress("/saml/idp/request_logout?SAMLRequest=AbC%2B&SigAlg=x").ShouldBe("/saml/idp/request_logout?SAMLRequest=***&SigAlg=x");
+
+    [Fact]
     public void Text_made_to_make_matching_slow_takes_no_time()
     {
         var hostile = string.Concat(Enumerable.Repeat("\"<input", 1365)) + string.Concat(Enumerable.Repeat("name=\"bsn\"value='", 512));

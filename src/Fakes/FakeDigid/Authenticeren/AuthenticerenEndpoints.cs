@@ -1,3 +1,5 @@
+using MedMijSandbox.FakeDigid.Eenmalig;
+
 namespace MedMijSandbox.FakeDigid.Authenticeren;
 
 /// <summary>The interfaces of DigiD and of TVS: each has a host for browsers and one for servers, with its own paths.</summary>
@@ -11,6 +13,8 @@ internal static class AuthenticerenEndpoints
         .AddSingleton<Personas>()
         .AddSingleton<PreparedLogins>()
         .AddSingleton<LoginEnding>()
+        .AddSingleton<SsoSessions>()
+        .AddSingleton<Logouts>()
         .AddSingleton<Logins>();
 
     public static void MapAuthenticeren(this IEndpointRouteBuilder app)
@@ -19,6 +23,8 @@ internal static class AuthenticerenEndpoints
         {
             var front = app.MapGroup("").RequireHost(face.FrontHost);
             front.MapMethods(face.SingleSignOnPath, [HttpMethods.Get, HttpMethods.Post], ReceiveAuthnRequest.Handle);
+            front.MapMethods(face.LogoutPath, [HttpMethods.Get, HttpMethods.Post], RequestLogout.Handle);
+            front.MapPost(RequestLogout.ConfirmPath, RequestLogout.Confirm);
             front.MapGet(SamlInterface.LoginPath, ShowLoginPage.Handle);
             front.MapPost(SamlInterface.LoginPath, SubmitLogin.Handle);
 

@@ -1,3 +1,4 @@
+using MedMijSandbox.FakeDigid.Eenmalig;
 using MedMijSandbox.Saml;
 using MedMijSandbox.ServiceDefaults.Screens;
 
@@ -26,6 +27,44 @@ internal static class DigidScreens
         Organisatie = Organisatie,
         StatusCode = StatusCodes.Status400BadRequest,
         Body = Html.Of($"<p>De website waar u vandaan komt stuurt een te lange RelayState mee. Ga terug naar die website.</p>"),
+    };
+
+    /// <summary>Which services share the session, and whether to end it for all of them.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="id">Id of the logout that waits.</param>
+    /// <param name="services">Names of the services.</param>
+    /// <param name="targets">Origins that the answer may go to.</param>
+    public static Screen Logout(HttpContext context, string id, IReadOnlyList<string> services, IReadOnlyList<string> targets) => new()
+    {
+        Title = "Uitloggen",
+        Organisatie = Organisatie,
+        FormTargets = targets,
+        Body = Html.Of($"""
+            <p>U bent met DigiD ingelogd bij:</p>
+            <ul>{services.Select(service => Html.Of($"<li>{service}</li>"))}</ul>
+            <p>Als u uitlogt, bent u bij al deze diensten uitgelogd.</p>
+            <form method="post" action="{RequestLogout.ConfirmPath}">
+            {Screen.FormToken(context)}
+            <input type="hidden" name="{LoginPage.RequestField}" value="{id}">
+            <button type="submit" name="keuze" value="uitloggen">Uitloggen</button>
+            <button type="submit" name="keuze" value="annuleren" class="tweede">Ingelogd blijven</button>
+            </form>
+            """),
+    };
+
+    /// <summary>The answer to a logout that goes back by POST.</summary>
+    public static Screen LogoutAnswer(PostForm posted) => new()
+    {
+        Title = "U bent uitgelogd",
+        Organisatie = Organisatie,
+        FormTargets = [new Uri(posted.Action).GetLeftPart(UriPartial.Authority)],
+        SubmitsItself = true,
+        Body = Html.Of($"""
+            <form method="post" action="{posted.Action}">
+            {posted.Fields.Select(field => Html.Of($"<input type=\"hidden\" name=\"{field.Key}\" value=\"{field.Value}\">"))}
+            <button type="submit">Terug naar de website</button>
+            </form>
+            """),
     };
 
     public static Screen NoLogin() => new()

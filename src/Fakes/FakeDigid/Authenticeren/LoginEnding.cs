@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MedMijSandbox.FakeDigid.Eenmalig;
 using MedMijSandbox.Saml;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,7 +14,7 @@ internal sealed record LoginAttempt(PersonaEntry Persoon, BetrouwbaarheidsNiveau
 
 /// <summary>Every login ends here, however it went: an artifact on disk, and a redirect that carries it to the service provider.</summary>
 /// <remarks>Bron: SAML 2.0 bindings §3.6.3; Koppelvlakspecificatie DigiD SAML 3.7, stap 5.</remarks>
-internal sealed class LoginEnding(SamlInterfaces interfaces, Logins logins, FakeDigidOptions options, TimeProvider clock)
+internal sealed class LoginEnding(SamlInterfaces interfaces, Logins logins, SsoSessions sessions, FakeDigidOptions options, TimeProvider clock)
 {
     /// <summary>Ends a login of which somebody has chosen how.</summary>
     public RedirectHttpResult End(HttpContext context, AcceptedRequest request, LoginAttempt attempt)
@@ -28,9 +29,40 @@ internal sealed class LoginEnding(SamlInterfaces interfaces, Logins logins, Fake
             _ when attempt.Niveau < request.MinimumNiveau => SamlStatus.NoAuthnContext,
             _ => SamlStatus.Success,
         };
-        return status == SamlStatus.Success
-            ? Send(provider, request, status, LoggedIn(context, attempt), attempt.Outcome)
-            : Send(provider, request, status, null, attempt.Outcome);
+        if (status != SamlStatus.Success)
+        {
+            return Send(provider, request, status, null, attempt.Outcome);
+        }
+
+        var loggedIn = LoggedIn(context, attempt);
+        if (provider.Profile == SamlProfile.Digid && SsoSessions.MayShare(request) && attempt.Outcome == LoginOutcomes.Success)
+        {
+            sessions.Begin(context, loggedIn, request.ServiceProvider);
+        }
+
+        return Send(provider, request, status, loggedIn, attempt.Outcome);
+    }
+
+    /// <summary>Ends a request at once with a session that runs already; null when none may stand in for logging in.</summary>
+    public RedirectHttpResult? Resume(HttpContext context, AcceptedRequest request)
+    {
+        var provider = interfaces.Of(context).IdentityProvider;
+        if (provider.Profile != SamlProfile.Digid || request.ForceAuthn || !SsoSessions.MayShare(request)
+            || sessions.Find(context) is not { } session || session.Niveau < request.MinimumNiveau)
+        {
+            return null;
+        }
+
+        sessions.Use(context, session, request.ServiceProvider);
+        var loggedIn = new LoggedIn
+        {
+            Bsn = TestBsn.Parse(session.Bsn),
+            Niveau = session.Niveau,
+            AuthnInstant = session.AuthnInstant,
+            SessionIndex = session.SessionIndex,
+            Address = session.Address,
+        };
+        return Send(provider, request, SamlStatus.Success, loggedIn, LoginOutcomes.Success);
     }
 
     /// <summary>Ends a login that the Persoon cancelled.</summary>

@@ -57,6 +57,11 @@ internal static partial class ReceiveAuthnRequest
                     return ending.End(context, accepted.Request, ahead.ToAttempt(personas, accepted.Request));
                 }
 
+                if (ending.Resume(context, accepted.Request) is { } resumed)
+                {
+                    return resumed;
+                }
+
                 LoginCookie.Set(context, logins.Start(new(accepted.Request, known.Registration.Name)));
                 return TypedResults.Redirect(SamlInterface.LoginPath);
             case AuthnRequestReading.Denied denied:

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MedMijSandbox.Saml;
 using MedMijSandbox.Saml.Eid;
+using MedMijSandbox.Saml.Logout;
 using MedMijSandbox.ServiceDefaults;
 
 namespace MedMijSandbox.FakeDigid.Authenticeren;
@@ -55,6 +56,12 @@ internal sealed class SamlInterface
     public IdentityProvider IdentityProvider => _identityProvider;
 
     public SignedMessageDump Dump { get; }
+
+    /// <summary>Where requests to log out come.</summary>
+    public string LogoutLocation => _settings.LogoutLocation!;
+
+    /// <summary>Makes messages about logging out, with the key of now.</summary>
+    public LogoutMessages LogoutMessages => new(_identityProvider.EntityId, Certificates[0], Profile);
 
     /// <summary>Certificates in the metadata now, the one that signs first.</summary>
     public IReadOnlyList<X509Certificate2> Certificates { get; private set; } = [];

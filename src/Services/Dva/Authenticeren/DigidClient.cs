@@ -2,7 +2,9 @@ using System.Text;
 using MedMijSandbox.Pki;
 using MedMijSandbox.Saml;
 using MedMijSandbox.Saml.Eid;
+using MedMijSandbox.Saml.Logout;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.Stelsel;
 using ServiceProvider = MedMijSandbox.Saml.ServiceProvider;
 
 namespace MedMijSandbox.Dva.Authenticeren;
@@ -25,7 +27,8 @@ internal sealed partial class DigidClient : IDisposable
     private readonly ILogger<DigidClient> _logger;
     private readonly Uri? _metadataAddress;
     private readonly string? _expectedOin;
-    private readonly Lazy<ServiceProviderSettings> _settings;
+    private readonly Lazy<ServiceProviderSettings> _configured;
+    private volatile ServiceProviderSettings? _changed;
     private readonly SignedMessageDump _dump;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile IdpMetadata? _digid;
@@ -39,17 +42,59 @@ internal sealed partial class DigidClient : IDisposable
         _logger = logger;
         _metadataAddress = configuration["dva:digidMetadata"] is { } address ? new(address) : null;
         _expectedOin = configuration["dva:tvsOin"];
-        _settings = new(() => ServiceProviderConfiguration.Read(configuration, options, network));
-        _dump = new(options.FrontHost, configuration["dva:dumpFolder"], () => [_settings.Value.SigningCertificate], clock);
+        _configured = new(() => ServiceProviderConfiguration.Read(configuration, options, network));
+        _dump = new(options.FrontHost, configuration["dva:dumpFolder"], () => [Settings.SigningCertificate], clock);
     }
 
     /// <summary>Origin of DigiD's login page; null before its metadata was read.</summary>
     public string? FrontOrigin => (_digid?.RedirectLocation ?? _digid?.PostLocation) is { } location ? new Uri(location).GetLeftPart(UriPartial.Authority) : null;
 
+    /// <summary>Whether a session at DigiD may stand in for logging in, so that there is something to log out of.</summary>
+    public bool SharesSessions => Settings.Profile == SamlProfile.Digid && Settings.MinimumNiveau <= BetrouwbaarheidsNiveau.Midden;
+
+    /// <summary>Keys that DigiD signs with; none before its metadata was read.</summary>
+    public IReadOnlyList<SigningKey> Keys => _digid?.SigningKeys ?? [];
+
+    private LogoutMessages LogoutMessages => new(Settings.EntityId, Settings.SigningCertificate, Settings.Profile);
+
+    private ServiceProviderSettings Settings => _changed ?? _configured.Value;
+
+    /// <summary>Asks another level from now on.</summary>
+    public void AskLevel(BetrouwbaarheidsNiveau niveau)
+    {
+        _changed = Settings with { MinimumNiveau = niveau };
+        _provider = null;
+    }
+
+    /// <summary>Where the browser goes to end the session of a Persoon; null when DigiD has no address for that.</summary>
+    public async Task<string?> LogoutAddressAsync(Bsn bsn, CancellationToken cancellationToken)
+    {
+        if (_digid?.LogoutServices.FirstOrDefault(s => s.Binding == SamlBindings.HttpRedirect) is not { } service)
+        {
+            return null;
+        }
+
+        var messages = LogoutMessages;
+        var request = messages.CreateRequest(service.Location, IdentityProvider.NameIdOf(bsn), null, _clock.GetUtcNow());
+        var address = messages.ToRedirect(PostBinding.RequestField, service.Location, request.Write(), relayState: null);
+        await _dump.WriteAsync("logout-request", ".query", Encoding.ASCII.GetBytes(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]), cancellationToken);
+        return address;
+    }
+
+    /// <summary>The answer to a request of DigiD to end a session, signed and in its envelope.</summary>
+    public async Task<byte[]> CreateLogoutAnswerAsync(LogoutRequest request, CancellationToken cancellationToken)
+    {
+        var messages = LogoutMessages;
+        var answer = messages.CreateResponse(request, request.Issuer, SamlStatus.Success, _clock.GetUtcNow()) with { Destination = null };
+        var message = messages.ToSoap(answer.Write());
+        await _dump.WriteAsync("logout-response", ".xml", message, cancellationToken);
+        return message;
+    }
+
     /// <summary>Our own metadata, signed.</summary>
     public async Task<byte[]> MetadataAsync(CancellationToken cancellationToken)
     {
-        var metadata = ServiceProvider.CreateMetadata(_settings.Value, _clock.GetUtcNow());
+        var metadata = ServiceProvider.CreateMetadata(Settings, _clock.GetUtcNow());
         await _dump.WriteAsync("sp-metadata", ".xml", metadata, cancellationToken);
         return metadata;
     }
@@ -66,7 +111,7 @@ internal sealed partial class DigidClient : IDisposable
         }
 
         var request = provider.CreateAuthnRequest(SamlId.New(), _clock.GetUtcNow(), demand);
-        if (_settings.Value.Profile == SamlProfile.Eid)
+        if (Settings.Profile == SamlProfile.Eid)
         {
             var form = provider.ToPostForm(request, relayState: null);
             await _dump.WriteAsync("authn-request", ".xml", Convert.FromBase64String(form.Fields[0].Value), cancellationToken);
@@ -134,7 +179,7 @@ internal sealed partial class DigidClient : IDisposable
             if (_provider is null && await FetchMetadataAsync(_metadataAddress, cancellationToken) is { } metadata)
             {
                 _digid = metadata;
-                _provider = new(_settings.Value, metadata);
+                _provider = new(Settings, metadata);
             }
 
             return _provider;
@@ -156,7 +201,7 @@ internal sealed partial class DigidClient : IDisposable
                 if (await FetchMetadataAsync(_metadataAddress!, cancellationToken) is { } metadata)
                 {
                     _digid = metadata;
-                    _provider = new(_settings.Value, metadata);
+                    _provider = new(Settings, metadata);
                 }
             }
 
@@ -203,7 +248,7 @@ internal sealed partial class DigidClient : IDisposable
     /// </summary>
     private string? FindStranger(IdpMetadata metadata, Uri address)
     {
-        if (_settings.Value.Profile == SamlProfile.Digid)
+        if (Settings.Profile == SamlProfile.Digid)
         {
             return metadata.EntityId == address.AbsoluteUri ? null : $"entityID is {metadata.EntityId}";
         }

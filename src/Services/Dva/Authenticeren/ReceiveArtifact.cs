@@ -13,7 +13,7 @@ internal static class ReceiveArtifact
         "Er is een fout opgetreden in de communicatie met DigiD. Probeert u het later nogmaals. Indien deze fout blijft aanhouden, kijk dan op de website https://www.digid.nl voor de laatste informatie.";
 
     public static async Task<IResult> Handle(
-        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, Representation representation, ActivitySource activities)
+        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, Representation representation, TimeProvider clock, ActivitySource activities)
     {
         // An artifact without a login under way, or a second one, logs nobody out and in.
         var artifact = context.Request.Query["SAMLart"];
@@ -42,7 +42,7 @@ internal static class ReceiveArtifact
         switch (outcome)
         {
             case AuthenticationOutcome.Succeeded succeeded:
-                sessions.PutBack(context, session with { Stage = Stage.Toestemming, AuthnRequestId = null, Bsn = (succeeded.Represented ?? succeeded.Bsn).Value });
+                sessions.PutBack(context, session with { Stage = Stage.Toestemming, AuthnRequestId = null, Bsn = (succeeded.Represented ?? succeeded.Bsn).Value, LoggedInAt = clock.GetUtcNow() });
                 return new Redirect303(AutoriserenEndpoints.ToestemmingPath);
             case AuthenticationOutcome.Cancelled:
                 return screens.Cancelled(context, session);

@@ -22,6 +22,11 @@ internal static class ServiceProviderConfiguration
             SigningCertificate = Load(section, "signingCertificate", "signingKey", "DigiD takes no unsigned requests"),
             ConsumerService = new(network.Address(options.FrontHost, AuthenticerenEndpoints.ArtifactPath).AbsoluteUri, 0),
             ProviderName = options.DisplayName,
+            LogoutServices =
+            [
+                new(SamlBindings.HttpRedirect, network.Address(options.FrontHost, AuthenticerenEndpoints.LoggedOutPath).AbsoluteUri),
+                new(SamlBindings.Soap, network.Address(options.FrontHost, AuthenticerenEndpoints.LogoutSoapPath).AbsoluteUri),
+            ],
             MinimumNiveau = Enum.TryParse<BetrouwbaarheidsNiveau>(section["minimumLevel"] ?? "Substantieel", out var niveau) && Enum.IsDefined(niveau)
                 ? niveau
                 : throw new InvalidDataException($"dva:minimumLevel '{section["minimumLevel"]}' is not one of {string.Join(", ", Enum.GetNames<BetrouwbaarheidsNiveau>())}."),
@@ -41,6 +46,7 @@ internal static class ServiceProviderConfiguration
         return settings with
         {
             Profile = SamlProfile.Eid,
+            LogoutServices = [],
             EntityId = EidNames.EntityId(isCluster ? "LC" : "DV", oin, 9000),
             ConnectedEntityId = isCluster ? EidNames.EntityId("DV", oin, 9001) : null,
             OtherCertificates = network.ClientCertificate is { } client ? [client] : [],

@@ -1,3 +1,4 @@
+using MedMijSandbox.Dva.Authenticeren;
 using MedMijSandbox.Dva.Verzamelen;
 using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.ServiceDefaults.Screens;
@@ -13,12 +14,19 @@ namespace MedMijSandbox.Dva.Autoriseren;
 internal static class AnswerToestemming
 {
     public static async Task<IResult> Handle(
-        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, Grants grants, Bronsystemen bronsystemen, DvaOptions options)
+        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, Grants grants, Bronsystemen bronsystemen, DigidClient digid, DvaOptions options)
     {
         var form = await ValidForm.ReadAsync(context);
         if (form is null || sessions.Find(context) is not { Stage: Stage.Toestemming } || sessions.Take(context) is not { Bsn: not null } session)
         {
             return screens.SessionGone(context);
+        }
+
+        if (form["keuze"] == "uitloggen" && Bsn.TryParse(session.Bsn, out var leaving) && await digid.LogoutAddressAsync(leaving, context.RequestAborted) is { } address)
+        {
+            // what remains is the way back to the PGO
+            sessions.PutBack(context, session with { Stage = Stage.Cancelled, Bsn = null });
+            return new Redirect303(address);
         }
 
         if (form["keuze"] != "toestemmen")

@@ -80,6 +80,7 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
             {Unlimited(session)}
             <button type="submit" name="keuze" value="toestemmen">Ja, ik geef toestemming</button>
             <button type="submit" name="keuze" value="weigeren" class="tweede">Nee, ik geef geen toestemming</button>
+            {(digid.SharesSessions ? Html.Of($"<button type=\"submit\" name=\"keuze\" value=\"uitloggen\" class=\"tweede\">Uitloggen bij DigiD</button>") : Html.Empty)}
             </form>
             <details><summary>Wat betekent dit?</summary>
             <p>Zonder uw toestemming gaan er geen gegevens naar {session.ClientName}. Kiest u niet voor onbepaalde tijd, dan geldt uw toestemming alleen voor nu.</p>
@@ -106,6 +107,25 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
         </form>
         <p>U deelt nu één keer. {aanbieder} bewaart wat u deelt en bepaalt zelf wat ermee gebeurt.</p>
         """), session);
+
+    /// <summary>DigiD ended the session, or not all of it.</summary>
+    public Screen LoggedOut(HttpContext context, AuthorizationSession? session, string message)
+    {
+        var back = session is null ? Html.Empty : Html.Of($"""
+            <form method="post" action="{AutoriserenEndpoints.LandingPath}">
+            {Screen.FormToken(context)}
+            <button type="submit" name="keuze" value="inloggen">Opnieuw inloggen</button>
+            <button type="submit" name="keuze" value="afsluiten" class="tweede">Terug naar {session.ClientName}</button>
+            </form>
+            """);
+        var body = Html.Of($"""
+            <p class="melding">{message}</p>
+            {back}
+            """);
+        return session is null
+            ? new() { Title = "Uitloggen", Organisatie = options.DisplayName, Body = body }
+            : Page("Uitloggen", body, session);
+    }
 
     /// <summary>Error page without a way back: nobody can be trusted with an answer.</summary>
     public Screen Error(HttpContext context, AuthorizationRefusal refusal, int status)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Autoriseren;
 
@@ -26,12 +27,17 @@ internal sealed record AuthorizationSession(
     string? AuthnRequestId = null,
     string? Bsn = null,
     Vertegenwoordiging? Vertegenwoordiging = null,
-    DateOnly? Geboortedatum = null);
+    DateOnly? Geboortedatum = null,
+    DateTimeOffset? LoggedInAt = null);
+
+/// <summary>When DigiD said that a Persoon logged out.</summary>
+internal sealed record LoggedOut(DateTimeOffset At);
 
 /// <summary>Keeps the sessions and their cookie.</summary>
 internal sealed class AuthorizationSessions(RecordStore records, DvaOptions options, TimeProvider clock)
 {
     private const string Kind = "autorisatie";
+    private const string LoggedOutKind = "uitgelogd";
     private const string CookieName = "__Host-autorisatie";
 
     /// <summary>Begins a session in this browser, ending one that was there.</summary>
@@ -50,9 +56,18 @@ internal sealed class AuthorizationSessions(RecordStore records, DvaOptions opti
         });
     }
 
-    /// <summary>The session of this browser, or null when there is none or it took too long.</summary>
+    /// <summary>The session of this browser, or null when there is none, it took too long, or the Persoon logged out since.</summary>
     public AuthorizationSession? Find(HttpContext context) =>
-        Key(context) is { } key ? records.Find(Kind, key, AuthorizationJson.Default.AuthorizationSession) : null;
+        Key(context) is { } key && records.Find(Kind, key, AuthorizationJson.Default.AuthorizationSession) is { } session && !HasLoggedOut(session) ? session : null;
+
+    /// <summary>Ends every session of a Persoon that began before now.</summary>
+    public void EndAll(Bsn bsn) => records.Put(
+        LoggedOutKind, SecretText.Hash(bsn.Value), new(clock.GetUtcNow()), AuthorizationJson.Default.LoggedOut, clock.GetUtcNow() + options.SessionLifetime);
+
+    private bool HasLoggedOut(AuthorizationSession session) =>
+        session is { Bsn: { } bsn, LoggedInAt: { } at }
+        && records.Find(LoggedOutKind, SecretText.Hash(bsn), AuthorizationJson.Default.LoggedOut) is { } loggedOut
+        && at <= loggedOut.At;
 
     /// <summary>The session of this browser, taken away: of two answers at the same moment one gets it, so that a request is answered once.</summary>
     public AuthorizationSession? Take(HttpContext context) =>
@@ -78,4 +93,5 @@ internal sealed class AuthorizationSessions(RecordStore records, DvaOptions opti
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AuthorizationSession))]
+[JsonSerializable(typeof(LoggedOut))]
 internal sealed partial class AuthorizationJson : JsonSerializerContext;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using MedMijSandbox.Dva.Authenticeren;
 using MedMijSandbox.Dva.Verzamelen;
+using MedMijSandbox.Saml;
 
 namespace MedMijSandbox.Dva.Beheer;
 
@@ -13,8 +15,9 @@ internal sealed record FixtureFolders(IReadOnlyList<string> Folders);
 internal sealed record FixtureProblems(IReadOnlyList<string> Problems);
 
 /// <summary>How this DVA differs from others.</summary>
-/// <param name="DocumentManifest">Whether the optional DocumentManifest is served.</param>
-internal sealed record DvaSettings(bool DocumentManifest);
+/// <param name="DocumentManifest">Whether the optional DocumentManifest is served; null: as it is.</param>
+/// <param name="MinimumLevel">Level that is asked of who logs in; null: as it is.</param>
+internal sealed record DvaSettings(bool? DocumentManifest = null, string? MinimumLevel = null);
 
 /// <summary>
 /// What whoever started this DVA may change while it runs, over its own socket. Nothing of it is there for the network: what comes through the
@@ -41,15 +44,29 @@ internal static class BeheerEndpoints
         return Results.Json(new FixtureProblems([.. errors.Select(e => e.ToString())]), BeheerJson.Default.FixtureProblems);
     }
 
-    private static async Task<IResult> ChangeSettings(HttpRequest request, ResourceServices services)
+    private static async Task<IResult> ChangeSettings(HttpRequest request, ResourceServices services, DigidClient digid)
     {
         if (await ReadAsync(request, BeheerJson.Default.DvaSettings) is not { } settings)
         {
             return Results.BadRequest();
         }
 
-        services.Serve(settings.DocumentManifest);
-        return Results.Json(new DvaSettings(services.DocumentManifest), BeheerJson.Default.DvaSettings);
+        if (settings.MinimumLevel is { } name)
+        {
+            if (!Enum.TryParse(name, out BetrouwbaarheidsNiveau niveau) || !Enum.IsDefined(niveau))
+            {
+                return Results.BadRequest();
+            }
+
+            digid.AskLevel(niveau);
+        }
+
+        if (settings.DocumentManifest is { } served)
+        {
+            services.Serve(served);
+        }
+
+        return Results.Json(settings with { DocumentManifest = services.DocumentManifest }, BeheerJson.Default.DvaSettings);
     }
 
     // Not as an argument of the endpoint: that is read before the filter has looked who asks.

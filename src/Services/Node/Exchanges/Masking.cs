@@ -32,6 +32,12 @@ public static partial class Masking
     public static string ApplyToAddress(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
+        if (address.Contains("/request_logout", StringComparison.Ordinal))
+        {
+            // A request to log out names the Persoon, deflated and in Base64.
+            address = SamlRequest().Replace(address, "$1" + Mask);
+        }
+
         var decoded = Uri.UnescapeDataString(address);
         var masked = Apply(address);
         return masked == address && Apply(decoded) is var plain && plain != decoded ? plain : masked;
@@ -44,10 +50,12 @@ public static partial class Masking
             || match.Groups[3].ValueSpan.Contains('|')
             || match.Groups[3].ValueSpan.Contains("%7C", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Replaces every run of exactly nine digits that passes the 11-test.</summary>
+    /// <summary>Replaces every run of exactly nine digits that passes the 11-test, except within a UUID, where it is chance.</summary>
     private static string MaskBsn(string text)
     {
         StringBuilder? masked = null;
+        var ids = Uuid().EnumerateMatches(text);
+        var (idStart, idEnd) = ids.MoveNext() ? (ids.Current.Index, ids.Current.Index + ids.Current.Length) : (int.MaxValue, int.MaxValue);
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
@@ -56,7 +64,12 @@ public static partial class Masking
                 continue;
             }
 
-            if (i - start == BsnLength && Bsn.TryParse(text[start..i], out _))
+            while (idEnd <= start)
+            {
+                (idStart, idEnd) = ids.MoveNext() ? (ids.Current.Index, ids.Current.Index + ids.Current.Length) : (int.MaxValue, int.MaxValue);
+            }
+
+            if (i - start == BsnLength && (start < idStart || i > idEnd) && Bsn.TryParse(text[start..i], out _))
             {
                 (masked ??= new(text)).Remove(start, BsnLength).Insert(start, "*********");
             }
@@ -66,6 +79,12 @@ public static partial class Masking
 
         return masked?.ToString() ?? text;
     }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Linear, 1000)]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex("([?&]SAMLRequest=)[^&\\s\"<]+", Linear, 1000)]
+    private static partial Regex SamlRequest();
 
     [GeneratedRegex("(^|[?&\"'\\s;])((?:" + Names + ")=)([^&\\s\"<]+)", Linear, 1000)]
     private static partial Regex Fields();

@@ -20,6 +20,8 @@ public static class ScenarioSteps
         RepresentAtDigid.Definition,
         PrepareLogin.Definition,
         ChangeLoginKeys.Definition,
+        SetLevel.Definition,
+        LogOutAtDva.Definition,
         GiveToestemming.Definition,
         RefuseToestemming.Definition,
         ExpectPage.Definition,
