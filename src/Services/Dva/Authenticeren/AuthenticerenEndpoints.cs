@@ -9,7 +9,9 @@ internal static class AuthenticerenEndpoints
     public const string LoggedOutPath = "/digid/uitgelogd";
     public const string LogoutSoapPath = "/digid/uitloggen";
 
-    public static IServiceCollection AddAuthenticeren(this IServiceCollection services) => services.AddSingleton<DigidClient>();
+    public static IServiceCollection AddAuthenticeren(this IServiceCollection services) => services
+        .AddSingleton<IdpMetadataSource>()
+        .AddSingleton<DigidClient>();
 
     public static void MapAuthenticeren(this IEndpointRouteBuilder app)
     {

@@ -1,7 +1,5 @@
 using System.Text;
-using MedMijSandbox.Pki;
 using MedMijSandbox.Saml;
-using MedMijSandbox.Saml.Eid;
 using MedMijSandbox.Saml.Logout;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelsel;
@@ -25,8 +23,7 @@ internal sealed partial class DigidClient : IDisposable
     private readonly SandboxNetwork _network;
     private readonly TimeProvider _clock;
     private readonly ILogger<DigidClient> _logger;
-    private readonly Uri? _metadataAddress;
-    private readonly string? _expectedOin;
+    private readonly IdpMetadataSource _source;
     private readonly Lazy<ServiceProviderSettings> _configured;
     private volatile ServiceProviderSettings? _changed;
     private readonly SignedMessageDump _dump;
@@ -35,13 +32,13 @@ internal sealed partial class DigidClient : IDisposable
     private volatile ServiceProvider? _provider;
     private long _fetchedAt;
 
-    public DigidClient(IConfiguration configuration, DvaOptions options, SandboxNetwork network, TimeProvider clock, ILogger<DigidClient> logger)
+    public DigidClient(
+        IConfiguration configuration, DvaOptions options, SandboxNetwork network, IdpMetadataSource source, TimeProvider clock, ILogger<DigidClient> logger)
     {
         _network = network;
         _clock = clock;
         _logger = logger;
-        _metadataAddress = configuration["dva:digidMetadata"] is { } address ? new(address) : null;
-        _expectedOin = configuration["dva:tvsOin"];
+        _source = source;
         _configured = new(() => ServiceProviderConfiguration.Read(configuration, options, network));
         _dump = new(options.FrontHost, configuration["dva:dumpFolder"], () => [Settings.SigningCertificate], clock);
     }
@@ -168,7 +165,7 @@ internal sealed partial class DigidClient : IDisposable
 
     private async ValueTask<ServiceProvider?> ProviderAsync(CancellationToken cancellationToken)
     {
-        if (_provider is not null || _metadataAddress is null)
+        if (_provider is not null || !_source.HasAddress)
         {
             return _provider;
         }
@@ -176,7 +173,7 @@ internal sealed partial class DigidClient : IDisposable
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (_provider is null && await FetchMetadataAsync(_metadataAddress, cancellationToken) is { } metadata)
+            if (_provider is null && await _source.FetchAsync(Settings.Profile, cancellationToken) is { } metadata)
             {
                 _digid = metadata;
                 _provider = new(Settings, metadata);
@@ -198,7 +195,7 @@ internal sealed partial class DigidClient : IDisposable
             if (_provider == known && (_fetchedAt == 0 || _clock.GetElapsedTime(_fetchedAt) >= RefreshInterval))
             {
                 _fetchedAt = _clock.GetTimestamp();
-                if (await FetchMetadataAsync(_metadataAddress!, cancellationToken) is { } metadata)
+                if (await _source.FetchAsync(Settings.Profile, cancellationToken) is { } metadata)
                 {
                     _digid = metadata;
                     _provider = new(Settings, metadata);
@@ -212,56 +209,6 @@ internal sealed partial class DigidClient : IDisposable
             _gate.Release();
         }
     }
-
-    private async Task<IdpMetadata?> FetchMetadataAsync(Uri address, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var client = _network.CreateClient();
-            client.Timeout = ResolveTimeout;
-            client.MaxResponseContentBufferSize = LargestAnswer;
-            var bytes = await client.GetByteArrayAsync(address, cancellationToken);
-            if (!IdpMetadata.TryParse(bytes, out var metadata, out var refusal))
-            {
-                LogMetadata(address, refusal.Name);
-                return null;
-            }
-
-            if (FindStranger(metadata, address) is { } stranger)
-            {
-                LogMetadata(address, stranger);
-                return null;
-            }
-
-            return metadata;
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            LogMetadata(address, e.Message);
-            return null;
-        }
-    }
-
-    /// <summary>
-    /// Whether the metadata are of somebody else than they should be: DigiD is named after its address, TVS after its OIN, which its
-    /// certificates then carry too.
-    /// </summary>
-    private string? FindStranger(IdpMetadata metadata, Uri address)
-    {
-        if (Settings.Profile == SamlProfile.Digid)
-        {
-            return metadata.EntityId == address.AbsoluteUri ? null : $"entityID is {metadata.EntityId}";
-        }
-
-        var oin = EidNames.OinOf(metadata.EntityId);
-        return oin is null || (_expectedOin is not null && oin != _expectedOin) ? $"entityID is {metadata.EntityId}"
-            : metadata.SigningKeys.Any(key => CertificateNames.Oin(key.Certificate) != oin) ? SamlRefusals.OtherOin.Name
-            : metadata.ValidUntil <= _clock.GetUtcNow() ? SamlRefusals.MetadataExpired.Name
-            : null;
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The metadata of DigiD at {Address} cannot be used: {Reason}")]
-    private partial void LogMetadata(Uri address, string reason);
 
     [LoggerMessage(LogLevel.Warning, "DigiD did not answer at {Address}: {Reason}")]
     private partial void LogUnreachable(string address, string reason);
