@@ -9,6 +9,7 @@ internal static class PersoonActions
     public const string PersonaField = "persona";
 
     private const string LevelField = "niveau";
+    private const string SearchField = "zoek";
     private const string OutcomeField = "uitkomst";
     private const string RepresentedField = "namens";
     private const string UnlimitedField = "onbepaaldeDuur";
@@ -28,7 +29,7 @@ internal static class PersoonActions
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<StepOutcome> LogInAsync(UserAgent agent, string persona, string? niveau, CancellationToken cancellationToken)
     {
-        if (agent.Page?.FindForm(PersonaField) is not { } form)
+        if (await FindLoginFormAsync(agent, persona, cancellationToken) is not { } form)
         {
             return StepOutcome.Failure("de inlogpagina van DigiD", Screens.Seen(agent));
         }
@@ -58,7 +59,7 @@ internal static class PersoonActions
     /// <summary>Logs in at DigiD and chooses how that ends; it ends at the DVA.</summary>
     public static async Task<StepOutcome> EndLoginAsync(UserAgent agent, string persona, string? niveau, string? outcome, CancellationToken cancellationToken)
     {
-        if (agent.Page?.FindForm(PersonaField) is not { } form)
+        if (await FindLoginFormAsync(agent, persona, cancellationToken) is not { } form || agent.Page is null)
         {
             return StepOutcome.Failure("de inlogpagina van DigiD", Screens.Seen(agent));
         }
@@ -84,6 +85,22 @@ internal static class PersoonActions
         return page.Status > 0 && page.FindForm(PersonaField) is null
             ? StepOutcome.Success
             : StepOutcome.Failure("een pagina van de DVA", page.ToString());
+    }
+
+    /// <summary>The form to log in with; of many Personen the page shows some, and the others when one looks for them.</summary>
+    private static async Task<PageForm?> FindLoginFormAsync(UserAgent agent, string persona, CancellationToken cancellationToken)
+    {
+        if (agent.Page?.FindForm(PersonaField) is not { } form || form.Values(PersonaField).Contains(persona, StringComparer.Ordinal))
+        {
+            return agent.Page?.FindForm(PersonaField);
+        }
+
+        if (agent.Page.FindForm(SearchField) is { } search && search.Fill(SearchField, persona) && search.Press() is { } submission)
+        {
+            await agent.SubmitAsync(submission, cancellationToken);
+        }
+
+        return agent.Page?.FindForm(PersonaField) ?? form;
     }
 
     /// <summary>Says at DigiD for whom the Persoon logs in.</summary>
