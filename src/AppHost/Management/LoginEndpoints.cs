@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.FakePkioverheid;
@@ -14,6 +15,7 @@ namespace MedMijSandbox.AppHost.Management;
 /// <param name="Represented">Who is represented; null: nobody.</param>
 /// <param name="ServiceProvider">Part of the entityID or name of the service provider that it is for; null: any.</param>
 /// <param name="Times">How many logins; 0: all until they are taken away.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PreparedLogin(
     string Persona, string? Outcome = null, string? Niveau = null, string? Represented = null, string? ServiceProvider = null, int Times = 1);
 
@@ -23,6 +25,7 @@ public sealed record PreparedLogin(
 /// <param name="Oin">OIN in its client certificate, 20 digits; null: the one in its signing certificate.</param>
 /// <param name="MinimumLevel">Lowest level: Basis, Midden, Substantieel or Hoog.</param>
 /// <param name="ServiceUuids">Its services; null: those in the metadata. eID only.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewServiceProvider(
     string Metadata, string Name, string? Oin = null, string MinimumLevel = "Midden", IReadOnlyList<string>? ServiceUuids = null);
 
@@ -43,6 +46,7 @@ public sealed record ServiceProviderState(
 /// <summary>A step in changing the signing key of DigiD or TVS.</summary>
 /// <param name="Interface"><c>digid</c> or <c>tvs</c>.</param>
 /// <param name="Step"><c>announce</c> (the next key stands in the metadata), <c>switch</c> (it signs, the old one still stands there) or <c>retire</c> (the old one is gone).</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record KeyChange(string Interface, string Step);
 
 /// <summary>How a login can end.</summary>
@@ -97,7 +101,7 @@ internal static class LoginEndpoints
         }
 
         context.ConnectedOins.Add(connected.Oin);
-        var issued = context.Certificates.Obtain(new($"sp-{connected.Oin}.{context.Model.Options.Suffix}", CertificatePurpose.Client, provider.Name, connected.Oin));
+        var issued = context.Certificates.Obtain(new($"sp-{connected.Oin}.{context.Model.Options.Suffix}", CertificatePurpose.Client, "aangesloten dienst", connected.Oin));
         return TypedResults.Ok(connected with { ClientCertificate = issued.CertificatePath, ClientKey = issued.KeyPath });
     }
 

@@ -141,8 +141,12 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
             settings[key + "name"] = dva.DisplayName;
             settings[key + "entityId"] = dva.LogsInOverTvs ? $"urn:nl-eid-gdi:1.0:DV:{dva.Oin}:entities:9000" : Address(hosts.Frontchannel(dva), "/digid/metadata").AbsoluteUri;
             settings[key + "profile"] = dva.LogsInOverTvs ? "Eid" : "Digid";
-            settings[key + "serviceUuids:0"] = dva.LogsInOverTvs ? ServiceUuidOf(dva) : null;
-            settings[key + "minimumLevel"] = dva.LogsInOverTvs ? "Substantieel" : null;
+            settings[key + "minimumLevel"] = dva.LogsInOverTvs ? "Substantieel" : "Midden";
+            if (dva.LogsInOverTvs)
+            {
+                settings[key + "serviceUuids:0"] = ServiceUuidOf(dva);
+            }
+
             settings[key + "metadataUrl"] = Address(hosts.Frontchannel(dva), "/digid/metadata").AbsoluteUri;
         }
     }

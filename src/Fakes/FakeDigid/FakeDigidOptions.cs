@@ -125,6 +125,11 @@ public sealed record ServiceProviderRegistration
             yield return $"{section}:metadataUrl: give an absolute address.";
         }
 
+        if (!Enum.IsDefined(MinimumLevel))
+        {
+            yield return $"{section}:minimumLevel: give one of {string.Join(", ", Enum.GetNames<BetrouwbaarheidsNiveau>())}.";
+        }
+
         if (Name.Length == 0)
         {
             yield return $"{section}:name: give the name to show.";

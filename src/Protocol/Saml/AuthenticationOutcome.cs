@@ -15,8 +15,10 @@ public abstract record AuthenticationOutcome
     /// <param name="SessionIndex">Names the session at the IdP; null when it gave none.</param>
     /// <param name="Represented">For whom; null when for themselves.</param>
     /// <param name="NameId">Name of the Persoon in messages about the session.</param>
+    /// <param name="Authorities">Services that took part, such as the one that knows who may act for whom; null at DigiD.</param>
     public sealed record Succeeded(
-        Bsn Bsn, BetrouwbaarheidsNiveau Niveau, string? SessionIndex, Bsn? Represented = null, string? NameId = null) : AuthenticationOutcome
+        Bsn Bsn, BetrouwbaarheidsNiveau Niveau, string? SessionIndex, Bsn? Represented = null, string? NameId = null,
+        IReadOnlyList<string>? Authorities = null) : AuthenticationOutcome
     {
         /// <summary>Shows no number.</summary>
         public override string ToString() => $"Succeeded({Niveau})";

@@ -75,8 +75,16 @@ internal static class MetadataDocument
             .Select(e => new LogoutService(e.Attribute("Binding") ?? "", e.Attribute("Location")!, e.Attribute("ResponseLocation"))),
     ];
 
+    /// <summary>
+    /// Whether a browser can be sent to an address as it stands, with an answer behind it: https, printable ASCII, no user, no fragment, and
+    /// no parameter of an answer yet.
+    /// </summary>
     public static bool IsHttps([NotNullWhen(true)] string? location) =>
-        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
+        location is { Length: <= 2048 }
+        && location.All(c => c is > ' ' and < '\x7f' and not '"' and not '<' and not '>' and not '\\' and not ';')
+        && Uri.TryCreate(location, UriKind.Absolute, out var uri)
+        && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
+        && !uri.Query.Contains("SAML", StringComparison.OrdinalIgnoreCase) && !uri.Query.Contains("RelayState", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Until when the metadata hold: the first moment that one of the descriptors names; null when none does.</summary>
     public static DateTimeOffset? ReadValidUntil(XmlElement entity)

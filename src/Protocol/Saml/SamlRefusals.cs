@@ -206,6 +206,10 @@ public static class SamlRefusals
     public static SamlRefusal MetadataExpired { get; } =
         new(nameof(MetadataExpired), "De validUntil van de metadata is voorbij.", "SAML 2.0 metadata §2.3.2");
 
+    /// <summary>Nothing to encrypt an identity with.</summary>
+    public static SamlRefusal EncryptionKeyUnusable { get; } =
+        new(nameof(EncryptionKeyUnusable), "Elke DV moet een sleutel voor versleuteling hebben, RSA van ten minste 2048 bits.", Eid);
+
     /// <summary>Another OIN in the certificate than in the name.</summary>
     public static SamlRefusal OtherOin { get; } =
         new(nameof(OtherOin), "De OIN in het certificaat is niet die in de entityID.", Eid);

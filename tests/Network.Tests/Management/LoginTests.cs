@@ -61,6 +61,20 @@ public sealed class LoginTests(StelselFixture stelsel)
     }
 
     [Theory]
+    [InlineData("../../../../../tmp/x")]
+    [InlineData("0000000999900000000a")]
+    [InlineData("123")]
+    public async Task OIN_that_is_not_twenty_digits_is_refused(string oin)
+    {
+        var metadata = (await Tool.CurlAsync(stelsel.Ready, "https://dva-apotheek.localhost/digid/metadata")).Output;
+
+        var (status, body) = await SendAsync("PUT", "/service-providers", JsonSerializer.Serialize(new { metadata, name = "Iemand", oin }));
+
+        status.ShouldBe(400);
+        body.ShouldContain("20 digits");
+    }
+
+    [Theory]
     [InlineData("""{"interface":"eherkenning","step":"announce"}""")]
     [InlineData("""{"interface":"tvs","step":"alles"}""")]
     public async Task Key_change_that_does_not_exist_is_refused(string change) =>

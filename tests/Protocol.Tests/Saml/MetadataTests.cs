@@ -48,4 +48,17 @@ public sealed class MetadataTests(SamlFixture saml) : IClassFixture<SamlFixture>
         otherRole.ShouldBe(SamlRefusals.NotMetadata);
         none.ShouldBe(SamlRefusals.NotMetadata);
     }
+
+    [Theory]
+    [InlineData("https://a;script-src%20x@host.localhost/acs")]
+    [InlineData("https://host.localhost/acs#fragment")]
+    [InlineData("https://host.localhost/acs?SAMLart=eigen")]
+    [InlineData("https://m\u00fcnchen.localhost/acs")]
+    [InlineData("http://host.localhost/acs")]
+    public void Address_that_a_browser_cannot_be_sent_to_as_it_stands_is_left_out(string address)
+    {
+        var metadata = ServiceProvider.CreateMetadata(saml.SpSettings with { ConsumerService = new(address, 0) }, saml.Now);
+
+        SamlFixture.ParseSp(metadata).ConsumerServices.ShouldBeEmpty();
+    }
 }

@@ -40,7 +40,8 @@ internal sealed record PreparedLogin(
             persona,
             niveau,
             LoginOutcomes.Find(Outcome ?? persona.Outcome) ?? LoginOutcomes.Success,
-            persona.Represents.FirstOrDefault(other => other.Name == Represented));
+            persona.Represents.FirstOrDefault(other =>
+                other.Name == Represented && request.RepresentationServices.Any(service => Representation.KindOf(service)?.Key == other.Kind)));
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using MedMijSandbox.Pki;
 using MedMijSandbox.Saml;
@@ -157,7 +158,19 @@ internal sealed partial class ServiceProviders(
             return false;
         }
 
+        if (EidNames.OinOf(metadata.EntityId) is not null && !metadata.Members.All(m => m.EncryptionKeys.Count > 0 && m.EncryptionKeys.All(IsUsable)))
+        {
+            refusal = SamlRefusals.EncryptionKeyUnusable;
+            return false;
+        }
+
         return true;
+    }
+
+    private static bool IsUsable(SigningKey key)
+    {
+        using var rsa = key.Certificate.GetRSAPublicKey();
+        return rsa?.KeySize >= 2048;
     }
 
     [LoggerMessage(LogLevel.Warning, "The metadata of {EntityId} are refused: {Name}. {Explanation}")]

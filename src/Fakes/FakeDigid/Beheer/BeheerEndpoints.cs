@@ -81,9 +81,9 @@ internal static class BeheerEndpoints
 
     private static async Task<IResult> Register(HttpRequest request, ServiceProviders providers, SamlInterfaces interfaces)
     {
-        if (await ReadAsync(request, BeheerJson.Default.NewServiceProvider) is not { Metadata: not null, Name: { Length: > 0 and <= 100 } } given)
+        if (await ReadAsync(request, BeheerJson.Default.NewServiceProvider) is not { Metadata: not null, Name: { Length: > 0 and <= 100 } } given || given.Name.Any(char.IsControl))
         {
-            return Wrong("A service provider has metadata (signed XML) and a name of at most 100 characters.");
+            return Wrong("A service provider has metadata (signed XML) and a name of at most 100 characters on one line.");
         }
 
         if (!ServiceProviders.TryReadMetadata(Encoding.UTF8.GetBytes(given.Metadata), out var metadata, out var refusal))
@@ -98,9 +98,8 @@ internal static class BeheerEndpoints
         var fault = metadata.ConsumerServices.Count == 0 ? "The metadata have no AssertionConsumerService with HTTP-Artifact and https."
             : !isLevel
                 ? $"There is no level '{given.MinimumLevel}'. There are: {string.Join(", ", Enum.GetNames<BetrouwbaarheidsNiveau>())}."
-            : oin is not { Length: 20 } ? "The signing certificate has no OIN of 20 digits in its serialNumber; give one."
+            : oin is not { Length: 20 } || !oin.All(char.IsAsciiDigit) ? "The signing certificate has no OIN of 20 digits in its serialNumber; give one."
             : profile == SamlProfile.Eid && services.Count == 0 ? "Over eID a service provider has a ServiceUUID: in an AttributeConsumingService of its metadata, or given beside it."
-            : profile == SamlProfile.Eid && metadata.Members.Any(m => m.EncryptionKeys.Count == 0) ? "Over eID each service provider has a KeyDescriptor for encryption."
             : null;
         if (fault is not null)
         {

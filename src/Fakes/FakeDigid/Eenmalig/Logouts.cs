@@ -61,7 +61,7 @@ internal sealed partial class Logouts(
         if (binding == SamlBindings.HttpRedirect)
         {
             var address = face.LogoutMessages.ToRedirect(LogoutMessages.ResponseField, service.AnswerLocation, response.Write(), logout.RelayState);
-            await face.Dump.WriteAsync("logout-response", ".query", Encoding.ASCII.GetBytes(new Uri(address).Query[1..]), cancellationToken);
+            await face.Dump.WriteAsync("logout-response", ".query", Encoding.ASCII.GetBytes(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]), cancellationToken);
             return TypedResults.Redirect(address);
         }
 

@@ -47,7 +47,7 @@ internal static class RequestLogout
 
         var pending = new PendingLogout(request.Id, request.Issuer, incoming.RelayState);
         var session = face.Profile == SamlProfile.Digid ? sessions.Find(context) : null;
-        if (session is null || request.NameId != IdentityProvider.NameIdOf(TestBsn.Parse(session.Bsn)))
+        if (session is null || !request.NameId.Equals(IdentityProvider.NameIdOf(TestBsn.Parse(session.Bsn)), StringComparison.OrdinalIgnoreCase))
         {
             return await logouts.AnswerAsync(face, pending, SamlStatus.Success, cancellationToken) ?? Refuse(context, SamlRefusals.NoLogoutAddress);
         }

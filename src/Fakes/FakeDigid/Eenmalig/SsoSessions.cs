@@ -56,6 +56,11 @@ internal sealed class SsoSessions(RecordStore records, TimeProvider clock)
     /// <summary>Begins a session with a login.</summary>
     public void Begin(HttpContext context, LoggedIn loggedIn, string serviceProvider)
     {
+        if (context.Request.Cookies[Cookie] is { Length: 40 } earlier)
+        {
+            records.Remove(Kind, earlier);
+        }
+
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
         Write(id, new(loggedIn.Bsn.Value, loggedIn.Niveau, loggedIn.AuthnInstant, loggedIn.SessionIndex, loggedIn.Address, clock.GetUtcNow(), [serviceProvider]));
         context.Response.Cookies.Append(Cookie, id, Options());

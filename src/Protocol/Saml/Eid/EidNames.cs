@@ -37,7 +37,7 @@ public static class EidNames
     public static string? OinOf(string entityId)
     {
         ArgumentNullException.ThrowIfNull(entityId);
-        return entityId.StartsWith(Prefix, StringComparison.Ordinal) && entityId[Prefix.Length..].Split(':') is [_, { Length: 20 } oin, "entities", _]
+        return entityId.StartsWith(Prefix, StringComparison.Ordinal) && entityId[Prefix.Length..].Split(':') is [_, { Length: 20 } oin, "entities", _] && oin.All(char.IsAsciiDigit)
             ? oin
             : null;
     }

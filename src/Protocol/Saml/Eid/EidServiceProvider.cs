@@ -51,7 +51,8 @@ internal sealed class EidServiceProvider(ServiceProviderSettings settings) : Ser
             }
         }
 
-        return new AuthenticationOutcome.Succeeded(bsn, niveau, assertion.SessionIndex, represented, assertion.NameId);
+        return new AuthenticationOutcome.Succeeded(
+            bsn, niveau, assertion.SessionIndex, represented, assertion.NameId, assertion.AuthenticatingAuthorities);
     }
 
     private Bsn? Read(AssertionAttribute attribute) => IdentityCipher.Decrypt(attribute.Identities, Reader, Settings.EncryptionCertificates);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 using MedMijSandbox.Saml;
 using MedMijSandbox.Saml.Logout;
 using MedMijSandbox.ServiceDefaults;
@@ -49,10 +50,22 @@ internal sealed partial class DigidClient : IDisposable
     /// <summary>Whether a session at DigiD may stand in for logging in, so that there is something to log out of.</summary>
     public bool SharesSessions => Settings.Profile == SamlProfile.Digid && Settings.MinimumNiveau <= BetrouwbaarheidsNiveau.Midden;
 
-    /// <summary>Keys that DigiD signs with; none before its metadata was read.</summary>
-    public IReadOnlyList<SigningKey> Keys => _digid?.SigningKeys ?? [];
+    /// <summary>Reads a message about logging out with the keys of DigiD; an unknown key may be a new one, so then the metadata are read anew.</summary>
+    /// <returns>What was signed, or what is wrong.</returns>
+    public async Task<(XmlElement? Content, SamlRefusal? Refusal)> VerifyAsync(IncomingMessage incoming, string location, CancellationToken cancellationToken)
+    {
+        var provider = await ProviderAsync(cancellationToken);
+        LogoutMessages.TryVerify(incoming, _digid?.SigningKeys ?? [], location, _clock.GetUtcNow(), out var content, out var refusal);
+        var isNewKey = refusal == SamlRefusals.KeyUnknown || refusal == SamlRefusals.WrongKey;
+        if (isNewKey && provider is not null && await RefreshAsync(provider, cancellationToken) is not null)
+        {
+            LogoutMessages.TryVerify(incoming, _digid?.SigningKeys ?? [], location, _clock.GetUtcNow(), out content, out refusal);
+        }
 
-    private LogoutMessages LogoutMessages => new(Settings.EntityId, Settings.SigningCertificate, Settings.Profile);
+        return (content, refusal);
+    }
+
+    private LogoutMessages Messages => new(Settings.EntityId, Settings.SigningCertificate, Settings.Profile);
 
     private ServiceProviderSettings Settings => _changed ?? _configured.Value;
 
@@ -71,7 +84,7 @@ internal sealed partial class DigidClient : IDisposable
             return null;
         }
 
-        var messages = LogoutMessages;
+        var messages = Messages;
         var request = messages.CreateRequest(service.Location, IdentityProvider.NameIdOf(bsn), null, _clock.GetUtcNow());
         var address = messages.ToRedirect(PostBinding.RequestField, service.Location, request.Write(), relayState: null);
         await _dump.WriteAsync("logout-request", ".query", Encoding.ASCII.GetBytes(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]), cancellationToken);
@@ -81,7 +94,7 @@ internal sealed partial class DigidClient : IDisposable
     /// <summary>The answer to a request of DigiD to end a session, signed and in its envelope.</summary>
     public async Task<byte[]> CreateLogoutAnswerAsync(LogoutRequest request, CancellationToken cancellationToken)
     {
-        var messages = LogoutMessages;
+        var messages = Messages;
         var answer = messages.CreateResponse(request, request.Issuer, SamlStatus.Success, _clock.GetUtcNow()) with { Destination = null };
         var message = messages.ToSoap(answer.Write());
         await _dump.WriteAsync("logout-response", ".xml", message, cancellationToken);

@@ -2,8 +2,10 @@ using MedMijSandbox.Dva.Autoriseren;
 using MedMijSandbox.Saml;
 using MedMijSandbox.Saml.Logout;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Screens;
 using MedMijSandbox.Stelsel;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MedMijSandbox.Dva.Authenticeren;
 
@@ -15,7 +17,7 @@ internal static class ReceiveLogout
 
     /// <summary>The session ended elsewhere: ends ours as well.</summary>
     public static async Task<IResult> HandleRequest(
-        HttpContext context, DigidClient digid, AuthorizationSessions sessions, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, DigidClient digid, AuthorizationSessions sessions, CancellationToken cancellationToken)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -25,10 +27,15 @@ internal static class ReceiveLogout
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, cancellationToken);
         var address = $"https://{context.Request.Host}{AuthenticerenEndpoints.LogoutSoapPath}";
-        if (!IncomingMessage.TryReadSoap(body.ToArray(), out var incoming, out var refusal)
-            || !LogoutMessages.TryVerify(incoming, digid.Keys, address, clock.GetUtcNow(), out var content, out refusal))
+        if (!IncomingMessage.TryReadSoap(body.ToArray(), out var incoming, out var unreadable))
         {
-            return Refuse(context, refusal);
+            return Refuse(context, unreadable);
+        }
+
+        var (content, refusal) = await digid.VerifyAsync(incoming, address, cancellationToken);
+        if (content is null || refusal is not null)
+        {
+            return Refuse(context, refusal ?? SamlRefusals.UnexpectedMessage);
         }
 
         if (!LogoutRequest.TryParse(content, out var request) || !TryReadBsn(request.NameId, out var bsn))
@@ -41,18 +48,19 @@ internal static class ReceiveLogout
     }
 
     /// <summary>The browser comes back from logging out.</summary>
-    public static IResult HandleResponse(HttpContext context, DigidClient digid, AuthorizationSessions sessions, AuthorizationScreens screens, TimeProvider clock)
+    public static async Task<IResult> HandleResponse(
+        HttpContext context, DigidClient digid, AuthorizationSessions sessions, AuthorizationScreens screens, CancellationToken cancellationToken)
     {
         var address = $"https://{context.Request.Host}{AuthenticerenEndpoints.LoggedOutPath}";
-        if (!IncomingMessage.TryReadRedirect(LogoutMessages.ResponseField, context.Request.QueryString.Value, out var incoming, out var refusal)
-            || !LogoutMessages.TryVerify(incoming, digid.Keys, address, clock.GetUtcNow(), out var content, out refusal))
+        if (!IncomingMessage.TryReadRedirect(LogoutMessages.ResponseField, context.Request.QueryString.Value, out var incoming, out var unreadable))
         {
-            return Refuse(context, refusal);
+            return Unreadable(context, sessions, screens, unreadable);
         }
 
-        if (!LogoutResponse.TryParse(content, out var response))
+        var (content, refusal) = await digid.VerifyAsync(incoming, address, cancellationToken);
+        if (content is null || refusal is not null || !LogoutResponse.TryParse(content, out var response))
         {
-            return Refuse(context, SamlRefusals.UnexpectedMessage);
+            return Unreadable(context, sessions, screens, refusal ?? SamlRefusals.UnexpectedMessage);
         }
 
         var message = response.Status.Is(SamlStatus.Success) ? "U bent uitgelogd bij DigiD."
@@ -67,7 +75,14 @@ internal static class ReceiveLogout
         return Bsn.TryParse(nameId[(at + 1)..], out bsn) && IdentityProvider.NameIdOf(bsn).Equals(nameId, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static IResult Refuse(HttpContext context, SamlRefusal refusal)
+    private static Screen Unreadable(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, SamlRefusal refusal)
+    {
+        Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
+        const string Message = "Wij konden het antwoord van DigiD niet lezen. Sluit uw browser: dan weet u zeker dat u bent uitgelogd.";
+        return screens.LoggedOut(context, sessions.Find(context), Message, StatusCodes.Status400BadRequest);
+    }
+
+    private static StatusCodeHttpResult Refuse(HttpContext context, SamlRefusal refusal)
     {
         Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
         return TypedResults.StatusCode(StatusCodes.Status400BadRequest);

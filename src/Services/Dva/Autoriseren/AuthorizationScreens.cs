@@ -109,7 +109,7 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
         """), session);
 
     /// <summary>DigiD ended the session, or not all of it.</summary>
-    public Screen LoggedOut(HttpContext context, AuthorizationSession? session, string message)
+    public Screen LoggedOut(HttpContext context, AuthorizationSession? session, string message, int status = StatusCodes.Status200OK)
     {
         var back = session is null ? Html.Empty : Html.Of($"""
             <form method="post" action="{AutoriserenEndpoints.LandingPath}">
@@ -122,9 +122,14 @@ internal sealed class AuthorizationScreens(DvaOptions options, DigidClient digid
             <p class="melding">{message}</p>
             {back}
             """);
-        return session is null
-            ? new() { Title = "Uitloggen", Organisatie = options.DisplayName, Body = body }
-            : Page("Uitloggen", body, session);
+        return new()
+        {
+            Title = "Uitloggen",
+            Organisatie = session is null ? options.DisplayName : OrganisatieOf(session),
+            Body = body,
+            FormTargets = session is null ? [] : TargetsOf(session),
+            StatusCode = status,
+        };
     }
 
     /// <summary>Error page without a way back: nobody can be trusted with an answer.</summary>

@@ -6,7 +6,7 @@ namespace MedMijSandbox.Dva.Autoriseren;
 
 /// <summary>Judges who logged in for whom.</summary>
 /// <remarks>Bron: ext.vert.authint.202; ext.vert.autorisatie.200; ext.vert.autorisatie.201.</remarks>
-internal sealed class Representation(Bronsystemen bronsystemen, TimeProvider clock)
+internal sealed class Representation(Bronsystemen bronsystemen, DvaOptions options, TimeProvider clock)
 {
     /// <summary>Age from which the parents of a child no longer collect for it, in years.</summary>
     public const int ChildAge = 12;
@@ -20,7 +20,9 @@ internal sealed class Representation(Bronsystemen bronsystemen, TimeProvider clo
             return login.Represented is null ? null : RepresentationFault.NotAsked();
         }
 
-        if (login.Represented is not { } represented)
+        // a mandate does not make a parent, nor the other way round: the service that was asked must have answered
+        var isAsAsked = options.ServiceFor(asked) is { } service && login.Authorities?.Contains(service, StringComparer.Ordinal) is true;
+        if (login.Represented is not { } represented || !isAsAsked)
         {
             return RepresentationFault.NotUsed();
         }
