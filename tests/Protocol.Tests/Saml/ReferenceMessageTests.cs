@@ -92,6 +92,20 @@ public sealed class ReferenceMessageTests(SamlFixture saml) : IClassFixture<Saml
         RedirectBinding.Verify(message!, sp.SigningKeys).ShouldBe(SignatureFault.None);
     }
 
+    [Theory]
+    [InlineData("s00000000:9", "s00000000:8")]
+    [InlineData("MobileTwoFactorContract", "SmartcardPKI")]
+    public void Real_assertion_of_DigiD_with_a_change_is_refused_by_its_own_signature(string oldText, string newText)
+    {
+        var (soap, keys) = RealAnswer();
+        var changed = SamlFixture.Load(SamlFixture.Replace(soap, oldText, newText));
+        var assertion = (XmlElement)changed.GetElementsByTagName("Assertion", "urn:oasis:names:tc:SAML:2.0:assertion")[0]!;
+
+        XmlSignatureVerifier.TryVerify(assertion, keys, out _, out var fault).ShouldBeFalse();
+
+        fault.ShouldBe(SignatureFault.ContentChanged);
+    }
+
     private static (byte[] Soap, IReadOnlyList<SigningKey> Keys) RealAnswer() =>
         (Read(Message), [new(X509Certificate2.CreateFromPem(Encoding.UTF8.GetString(Read(Certificate))))]);
 
