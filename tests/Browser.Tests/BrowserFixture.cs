@@ -5,6 +5,8 @@ using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.Browser.Tests;
 using Microsoft.Playwright;
 
+// One stelsel for all: a page such as /verloop shows the last flow, whoever made it.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 
 namespace MedMijSandbox.Browser.Tests;
