@@ -33,7 +33,8 @@ public static class Program
         // core.rollen.205: the Dienstverlener authenticatie, DigiD and TVS in one, outside MedMij traffic (core.rollen.207)
         stelsel.AddDienstverlenerAuthenticatie("digid");
 
-        // core.rollen.201: each Dienstverlener aanbieder has an Authorization Server and a Resource Server, and serves its Aanbieders
+        // core.rollen.201: each Dienstverlener aanbieder has an Authorization Server and a Resource Server, and serves its Aanbieders; they differ in what the
+        // stelsel leaves free, so that a DVP meets it: where people log in, the form and the life of tokens, host names, when availability is tested
         stelsel.AddDienstverlenerAanbieder("dva-noord", "DVA Noord")
             .Serves("ziekenhuisnoord", "Ziekenhuis Noord", "48")
             .Serves("ziekenhuisoost", "Ziekenhuis Oost", ["48", .. Ziekenhuis])
@@ -43,13 +44,13 @@ public static class Program
             .Serves("ggzzuid", "GGZ Zuid", "48", "50")
             .Serves("zorggroepzuid", "Zorggroep Zuid", "61")
             .Serves("verloskundigenzuid", "Verloskundigen Zuid", "67");
-        stelsel.AddDienstverlenerAanbieder("dva-vaccinaties", "DVA Vaccinaties")
+        stelsel.AddDienstverlenerAanbieder("dva-vaccinaties", "DVA Vaccinaties").With("dva:tokenFormat", "jwt")
             .Serves("vaccinatiezorg", "Vaccinatiezorg Nederland", "66")
             .Serves("reisvaccinaties", "Reisvaccinaties", "66");
-        stelsel.AddDienstverlenerAanbieder("dva-huisarts", "DVA Huisartsen")
+        stelsel.AddDienstverlenerAanbieder("dva-huisarts", "DVA Huisartsen").With("dva:tokenLifetimeSeconds", "600")
             .Serves("huisartsdelinde", "Huisartsenpraktijk De Linde", Huisarts)
             .Serves("huisartszuid", "Huisartsen Zuid", Huisarts);
-        stelsel.AddDienstverlenerAanbieder("dva-apotheek", "DVA Apotheken")
+        stelsel.AddDienstverlenerAanbieder("dva-apotheek", "DVA Apotheken").WithOneBackchannelName().With("dva:availabilityTest", "late")
             .Serves("apotheekdester", "Apotheek De Ster", Apotheek)
             .Serves("apotheekhaven", "Apotheek Haven", Apotheek);
 

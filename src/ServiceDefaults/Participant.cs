@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Reflection;
+using MedMijSandbox.ServiceDefaults.Beheer;
+using MedMijSandbox.ServiceDefaults.Schedule;
 using MedMijSandbox.ServiceDefaults.Screens;
+using MedMijSandbox.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -58,7 +62,8 @@ public static class Participant
         var behindNode = app.Services.GetRequiredService<ParticipantSetup>().SocketPath is not null;
         app.Use((context, next) =>
         {
-            if (behindNode)
+            // alone behind the front door it listens on this machine, where only the Node sets that header
+            if (behindNode || BeheerRoutes.IsThroughNode(context))
             {
                 context.Request.Scheme = Uri.UriSchemeHttps;
             }
@@ -74,7 +79,12 @@ public static class Participant
         app.UseRouting();
 
         // For who started it, over the socket; not for the network, which goes through the Node.
-        app.MapGet("/health", (HttpContext context) => context.Request.Headers.ContainsKey("X-Forwarded-Proto") ? Results.NotFound() : Results.Text("ok"));
+        app.MapGet("/health", (HttpContext context) => BeheerRoutes.IsThroughNode(context) ? Results.NotFound() : Results.Text("ok"));
+        if (behindNode)
+        {
+            BeheerRoutes.MapOfEveryParticipant(app);
+        }
+
         return app;
     }
 
@@ -114,12 +124,13 @@ public static class Participant
     {
         services.AddSingleton(setup);
         services.AddSingleton(setup.Clock);
-        services.AddSingleton(_ => RecordStore.Open(Path.Combine(setup.DataFolder, "records.db"), setup.Clock));
+        services.AddSingleton(p => p.GetRequiredService<IConfiguration>()["storage:postgres"] is { Length: > 0 } database
+            ? RecordStore.OpenPostgres(database, setup.Name, setup.Clock)
+            : RecordStore.Open(Path.Combine(setup.DataFolder, "records.db"), setup.Clock));
         services.AddSingleton<SandboxNetwork>();
         services.AddSingleton(new ActivitySource($"MedMijSandbox.{setup.Name}"));
-        services.AddDataProtection()
-            .SetApplicationName(setup.Name)
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(setup.DataFolder, "keys")));
+        services.AddDataProtection().SetApplicationName(setup.Name);
+        services.AddOptions<KeyManagementOptions>().Configure<RecordStore>((keys, records) => keys.XmlRepository = new RecordStoreKeys(records));
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "__Host-formulier";
@@ -130,6 +141,7 @@ public static class Participant
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddRouting();
+        services.AddSingleton<ScheduledWorker>().AddHostedService(p => p.GetRequiredService<ScheduledWorker>());
         if (setup.SocketPath is not null)
         {
             services.AddSingleton<IHostLifetime, NoConsoleLifetime>();

@@ -27,7 +27,11 @@ public sealed class ParticipantSetup
     /// <summary>Lowest level that is logged. Default: warnings.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
-    /// <summary>The setup of a participant that runs alone: name from <c>--name</c>, folder from <c>--data</c> (default <c>.sandbox</c>).</summary>
+    /// <summary>
+    /// The setup of a participant that runs alone: name from <c>--name</c>, folder from <c>--data</c> (default <c>.sandbox</c>), and settings from the JSON
+    /// file of <c>--settings</c>, such as AppHost writes for each participant.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The file of settings cannot be read.</exception>
     public static ParticipantSetup Alone(string[] args, string defaultName)
     {
         var line = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
@@ -37,6 +41,7 @@ public sealed class ParticipantSetup
             Name = name,
             DataFolder = Path.Combine(Path.GetFullPath(line["data"] ?? ".sandbox"), name),
             Arguments = args,
+            Settings = SettingsFile.Read(line["settings"]),
             LogLevel = LogLevel.Information,
         };
     }

@@ -20,12 +20,19 @@ public sealed class StelselClock : TimeProvider
     /// <summary>Latest moment that protocol time may be moved to.</summary>
     public static DateTimeOffset Latest { get; } = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Refuses a moment that protocol time cannot be moved to.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The moment is before <see cref="Earliest"/> or after <see cref="Latest"/>.</exception>
+    public static void Check(DateTimeOffset instant)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(instant, Earliest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(instant, Latest);
+    }
+
     /// <summary>Sets protocol time; it goes on from there.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The moment is before <see cref="Earliest"/> or after <see cref="Latest"/>; nothing changed.</exception>
     public void MoveTo(DateTimeOffset instant)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(instant, Earliest);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(instant, Latest);
+        Check(instant);
         Volatile.Write(ref _offsetTicks, (instant - System.GetUtcNow()).Ticks);
     }
 

@@ -11,7 +11,17 @@ namespace MedMijSandbox.AppHost.Management;
 /// <summary>What the management address reads and changes.</summary>
 public sealed record ManagementContext(
     StelselModel Model, StelselClock Clock, ExchangeRecorder Recorder, PersonaBook Personas, ParticipantSockets Sockets, SandboxCertificates Certificates,
-    ConnectedOins ConnectedOins, TimeProvider MachineTime);
+    ConnectedOins ConnectedOins, TimeProvider MachineTime)
+{
+    /// <summary>One move of the clock at a time.</summary>
+    internal SemaphoreSlim ClockGate { get; } = new(1, 1);
+
+    /// <summary>Participants that run in this process, in the order in which they start.</summary>
+    public IEnumerable<ParticipantModel> Running => Model.Participants.Where(p => !Model.Options.LeavesOut(p.Name));
+
+    /// <summary>Whether there is a participant of that name in this process.</summary>
+    public bool IsRunning(string name) => Running.Any(p => p.Name == name);
+}
 
 /// <summary>
 /// The management address: everything that is not the protocol. Loopback only, plain HTTP, for its own Host value, JSON bodies, and no

@@ -1,26 +1,16 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Xml;
 using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.AppHost.Verloop;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.Node.Exchanges;
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Lists;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MedMijSandbox.AppHost.Management;
-
-/// <summary>Protocol time.</summary>
-/// <param name="Now">The moment that it is.</param>
-/// <param name="OffsetSeconds">Difference with machine time.</param>
-public sealed record ClockState(DateTimeOffset Now, double OffsetSeconds);
-
-/// <summary>A move of protocol time: one of the two.</summary>
-/// <param name="Now">The moment to go to.</param>
-/// <param name="Advance">A duration to add, ISO 8601 as in <c>PT15M</c>.</param>
-public sealed record ClockMove(DateTimeOffset? Now = null, string? Advance = null);
 
 /// <summary>A participant of the stelsel.</summary>
 public sealed record ParticipantState(string Name, string Role, string DisplayName, bool Running, IReadOnlyList<string> Aanbieders);
@@ -35,12 +25,13 @@ internal static class ManagementEndpoints
     {
         app.MapGet("/", () => TypedResults.Content(Index, "text/html; charset=utf-8")).ExcludeFromDescription();
         app.MapGet("/health", () => TypedResults.Ok(new Nothing())).WithSummary("Answers when the stelsel is up.");
-        app.MapGet("/clock", (ManagementContext c) => Now(c)).WithSummary("Protocol time.");
-        app.MapPut("/clock", MoveClock).WithSummary("Moves protocol time: to a moment, or forward by a duration.");
+        app.MapClock();
         app.MapPost("/reset", Reset).WithSummary("Forgets the recorded exchanges and sets protocol time back to machine time. Dossiers, accounts and grants stay.");
         app.MapGet("/participants", Participants).WithSummary("Who takes part.");
+        app.MapGet("/participants/{name}/lists", Lists).WithSummary("The lists that a participant keeps: number, age, whether the copy is usable, and why the last fetch failed.");
         app.MapGet("/personas", (ManagementContext c) => TypedResults.Ok(c.Personas.Current)).WithSummary("The made-up Personen, without BSN.");
         app.MapDossiers();
+        app.MapDvas();
         app.MapLogin();
         app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
@@ -62,39 +53,6 @@ internal static class ManagementEndpoints
         </ul></main></body></html>
         """;
 
-    private static Ok<ClockState> Now(ManagementContext context) =>
-        TypedResults.Ok(new ClockState(context.Clock.GetUtcNow(), Math.Round(context.Clock.Offset.TotalSeconds, 3, MidpointRounding.AwayFromZero)));
-
-    private static Results<Ok<ClockState>, ProblemHttpResult> MoveClock(ManagementContext context, [FromBody] ClockMove move)
-    {
-        if (move.Now is null == move.Advance is null)
-        {
-            return TypedResults.Problem("Give either now (a moment) or advance (a duration such as PT15M).", statusCode: StatusCodes.Status400BadRequest);
-        }
-
-        try
-        {
-            if (move.Now is { } instant)
-            {
-                context.Clock.MoveTo(instant);
-            }
-            else
-            {
-                context.Clock.Advance(XmlConvert.ToTimeSpan(move.Advance!));
-            }
-
-            return Now(context);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            return TypedResults.Problem($"Protocol time stays between {StelselClock.Earliest:yyyy-MM-dd} and {StelselClock.Latest:yyyy-MM-dd}; it was not moved.", statusCode: StatusCodes.Status400BadRequest);
-        }
-        catch (Exception e) when (e is FormatException or OverflowException)
-        {
-            return TypedResults.Problem($"'{move.Advance}' is not a duration such as PT15M.", statusCode: StatusCodes.Status400BadRequest);
-        }
-    }
-
     private static Ok<Nothing> Reset(ManagementContext context, [FromBody] Nothing body)
     {
         _ = body;
@@ -106,6 +64,18 @@ internal static class ManagementEndpoints
     private static Ok<IReadOnlyList<ParticipantState>> Participants(ManagementContext context) => TypedResults.Ok<IReadOnlyList<ParticipantState>>(
         [.. context.Model.Participants.Select(p => new ParticipantState(
             p.Name, p.Role.ToString(), p.DisplayName, !context.Model.Options.LeavesOut(p.Name), [.. p.Aanbieders.Select(a => a.Naam)]))]);
+
+    private static async Task<Results<Ok<IReadOnlyList<ListState>>, NotFound>> Lists(string name, ManagementContext context, CancellationToken cancellationToken)
+    {
+        if (!context.IsRunning(name))
+        {
+            return TypedResults.NotFound();
+        }
+
+        using var response = await context.Sockets.GetAsync(name, "/beheer/lijsten", cancellationToken);
+        var lists = await response.Content.ReadFromJsonAsync(ManagementJson.Default.IReadOnlyListListState, cancellationToken);
+        return TypedResults.Ok(lists ?? []);
+    }
 
     private static Ok<IReadOnlyList<MaskedExchange>> Exchanges(
         ManagementContext context, long after = 0, int limit = ExchangeRecorder.MaximumCount, bool refused = false, string? correlationId = null)
@@ -128,7 +98,9 @@ internal static class ManagementEndpoints
     }
 }
 
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(IReadOnlyList<ListState>))]
+[JsonSerializable(typeof(NextWork))]
 [JsonSerializable(typeof(ClockState))]
 [JsonSerializable(typeof(ClockMove))]
 [JsonSerializable(typeof(Nothing))]
@@ -138,7 +110,12 @@ internal static class ManagementEndpoints
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(FixtureFolders))]
 [JsonSerializable(typeof(LoadedFixtures))]
-[JsonSerializable(typeof(DvaOptionsChange))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(DvaProblems))]
+[JsonSerializable(typeof(PersonaChange))]
+[JsonSerializable(typeof(PersoonState))]
+[JsonSerializable(typeof(PersoonNumber))]
+[JsonSerializable(typeof(EndedCount))]
 [JsonSerializable(typeof(PreparedLogin))]
 [JsonSerializable(typeof(IReadOnlyList<PreparedLogin>))]
 [JsonSerializable(typeof(IReadOnlyList<LoginOutcomeText>))]

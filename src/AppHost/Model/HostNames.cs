@@ -5,9 +5,9 @@ internal sealed class HostNames(string suffix)
 {
     public string Frontchannel(ParticipantModel participant) => $"{participant.Name}.{suffix}";
 
-    public string Token(ParticipantModel dva) => $"token.{dva.Name}.{suffix}";
+    public string Token(ParticipantModel dva) => dva.HasOneBackchannelName ? $"koppel.{dva.Name}.{suffix}" : $"token.{dva.Name}.{suffix}";
 
-    public string Resource(ParticipantModel dva) => $"fhir.{dva.Name}.{suffix}";
+    public string Resource(ParticipantModel dva) => dva.HasOneBackchannelName ? Token(dva) : $"fhir.{dva.Name}.{suffix}";
 
     public string DigidBackchannel(ParticipantModel digid) => $"was.{digid.Name}.{suffix}";
 

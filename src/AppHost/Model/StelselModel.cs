@@ -23,6 +23,7 @@ public sealed record AanbiederModel(string Naam, string Weergavenaam, IReadOnlyL
 public sealed class ParticipantModel(string name, Role role, string displayName, string? backchannelName, int number)
 {
     private readonly List<AanbiederModel> _aanbieders = [];
+    private readonly Dictionary<string, string?> _settings = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Name of the participant and first label of its host names.</summary>
     public string Name => name;
@@ -44,6 +45,26 @@ public sealed class ParticipantModel(string name, Role role, string displayName,
 
     /// <summary>The Aanbieders of a DVA.</summary>
     public IReadOnlyList<AanbiederModel> Aanbieders => _aanbieders;
+
+    /// <summary>Settings in which this one differs from others in its role, by their whole key.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
+
+    /// <summary>Whether a DVA has its token and resource endpoints under one host name.</summary>
+    public bool HasOneBackchannelName { get; private set; }
+
+    /// <summary>Differs from others in its role in a setting: its whole key, as in <c>dva:tokenFormat</c>, and value.</summary>
+    public ParticipantModel With(string key, string value)
+    {
+        _settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Has one host name on the backchannel instead of two. Bron: core.rollen.300 allows both.</summary>
+    public ParticipantModel WithOneBackchannelName()
+    {
+        HasOneBackchannelName = true;
+        return this;
+    }
 
     /// <summary>Has people log in over TVS.</summary>
     public ParticipantModel OverTvs()

@@ -37,7 +37,8 @@ public sealed record StelselOptions
 
     /// <summary>
     /// Participants that are not started, because one of your own takes their place: <c>pgo</c>, or <c>pgo=http://127.0.0.1:5001</c> to
-    /// have the front door forward that participant's names to your own, with TLS and client certificates taken care of.
+    /// have the front door forward that participant's names to your own, with TLS and client certificates taken care of; several addresses with a
+    /// comma between are processes of one system.
     /// </summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
@@ -49,7 +50,9 @@ public sealed record StelselOptions
 
     /// <summary>Address of your own in the place of a participant that is left out; null: there is none.</summary>
     public string? ReplacementOf(string participant) =>
-        Without.Select(w => w.Split('=', 2)).FirstOrDefault(w => w.Length == 2 && w[0] == participant)?[1].TrimEnd('/');
+        Without.Select(w => w.Split('=', 2)).FirstOrDefault(w => w.Length == 2 && w[0] == participant) is [_, var addresses]
+            ? string.Join(',', addresses.Split(',').Select(a => a.TrimEnd('/')))
+            : null;
 
     /// <summary>
     /// DVAs whose resource interface goes through an address of your own, which looks on and passes every request to the DVA's socket
@@ -60,6 +63,16 @@ public sealed record StelselOptions
     /// <summary>The address between the front door and the resource interface of a DVA; null: none.</summary>
     public string? ThroughOf(string participant) =>
         Through.Select(t => t.Split('=', 2)).FirstOrDefault(t => t.Length == 2 && t[0] == participant)?[1].TrimEnd('/');
+
+    /// <summary>Settings of a participant, <c>NAME:KEY=VALUE</c> as in <c>dva-noord:dva:tokenFormat=jwt</c>.</summary>
+    public IReadOnlyList<string> Set { get; init; } = [];
+
+    /// <summary>The settings of one participant by their whole key.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> SettingsOf(string participant) => Set
+        .Where(s => s.StartsWith(participant + ":", StringComparison.Ordinal))
+        .Select(s => s[(participant.Length + 1)..].Split('=', 2))
+        .Where(s => s.Length == 2)
+        .Select(s => KeyValuePair.Create<string, string?>(s[0], s[1]));
 
     /// <summary>Folder in which every SAML message is written as sent.</summary>
     public string? DumpSaml { get; init; }

@@ -38,6 +38,11 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
                 break;
         }
 
+        foreach (var (key, value) in participant.Settings.Concat(model.Options.SettingsOf(participant.Name)))
+        {
+            settings[key] = value;
+        }
+
         return settings;
     }
 
@@ -104,7 +109,10 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
             if (participant.Role == Role.DienstverlenerAanbieder)
             {
                 yield return (hosts.Token(participant), participant, "Backchannel");
-                yield return (hosts.Resource(participant), participant, "Backchannel");
+                if (!participant.HasOneBackchannelName)
+                {
+                    yield return (hosts.Resource(participant), participant, "Backchannel");
+                }
             }
         }
     }
@@ -176,6 +184,11 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
         }
 
         settings["dva:dumpFolder"] = model.Options.DumpSaml;
+        foreach (var dvp in model.All(Role.DienstverlenerPersoon))
+        {
+            settings["dva:registrations:" + hosts.Frontchannel(dvp)] = hosts.Client(dvp);
+        }
+
         settings["zorginformatiesysteem:seed"] = model.Options.Seed.ToString(CultureInfo.InvariantCulture);
         for (var i = 0; i < model.Options.Fixtures.Count; i++)
         {

@@ -43,6 +43,7 @@ public sealed class PersonaBook
     private readonly StelselOptions _options;
     private readonly TimeProvider _clock;
     private readonly string _personasFile;
+    private Dictionary<string, string> _bsns = new(StringComparer.Ordinal);
 
     private PersonaBook(StelselOptions options, TimeProvider clock, string personasFile)
     {
@@ -53,6 +54,9 @@ public sealed class PersonaBook
 
     /// <summary>Everybody there is now, those of fixtures first.</summary>
     public IReadOnlyList<PersonaSummary> Current { get; private set; } = [];
+
+    /// <summary>The BSN of somebody, for another participant; it is shown nowhere. Null when nobody is called so.</summary>
+    internal string? BsnOf(string name) => _bsns.GetValueOrDefault(name);
 
     /// <summary>Gathers the Personen of the fixtures and the synthetic ones; DigiD's file is written in passing.</summary>
     /// <exception cref="StartException">A folder of fixtures cannot be read; the message lists every file that is wrong.</exception>
@@ -89,6 +93,7 @@ public sealed class PersonaBook
 
         File.WriteAllBytes(_personasFile, JsonSerializer.SerializeToUtf8Bytes(
             personas.Select(p => new DigidPersona(p.Name, p.FullName, p.Bsn, MandatesOf(p, synthetic))).ToList(), PersonasJson.Default.ListDigidPersona));
+        _bsns = personas.DistinctBy(p => p.Name, StringComparer.Ordinal).ToDictionary(p => p.Name, p => p.Bsn, StringComparer.Ordinal);
         Current = [.. found, .. synthetic.Select(p => Summary(p, Dossiers.GegevensdienstIds, today))];
         return new(found, problems);
     }

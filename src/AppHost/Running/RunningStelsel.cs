@@ -135,8 +135,7 @@ public sealed class RunningStelsel : IAsyncDisposable
         var node = Task.Run(() => NodeParticipant.Create(NodeSetup(settings, clock, options), recorder, oins), cancellationToken);
 
         // No participant needs another one to start, so they start side by side; the front door opens when all are there.
-        await Task.WhenAll(model.Participants.Where(p => !options.LeavesOut(p.Name)).Select(p => Task.Run(
-            () => StartAsync(RoleStarter.Create(p.Role, Setup(p.Name, settings.For(p), settings, clock, options)), cancellationToken), cancellationToken)).Append(node));
+        await Task.WhenAll(model.Participants.Select(p => Task.Run(() => StartAsync(p, settings, clock, options, cancellationToken), cancellationToken)).Append(node));
         await StartAsync(await node, cancellationToken);
         var managementPort = ManagementPort(options);
         _settings = settings;
@@ -148,6 +147,16 @@ public sealed class RunningStelsel : IAsyncDisposable
         await LoginEndpoints.LoadAsync(context, cancellationToken);
         Ready = ReadyFor(model, hosts, settings, port, authority, managementPort);
         Warnings = port.Warning is { } warning ? [warning] : [];
+    }
+
+    private Task StartAsync(ParticipantModel participant, ParticipantSettings settings, StelselClock clock, StelselOptions options, CancellationToken cancellationToken)
+    {
+        var values = settings.For(participant);
+        Directory.CreateDirectory(_data.Of(participant.Name));
+        SettingsFile.Write(Path.Combine(_data.Of(participant.Name), "settings.json"), values);
+        return options.LeavesOut(participant.Name)
+            ? Task.CompletedTask
+            : StartAsync(RoleStarter.Create(participant.Role, Setup(participant.Name, values, settings, clock, options)), cancellationToken);
     }
 
     private async Task StartAsync(WebApplication application, CancellationToken cancellationToken)
@@ -227,11 +236,17 @@ public sealed class RunningStelsel : IAsyncDisposable
             throw new StartException($"--through names {string.Join(", ", strangers)}, but the DVA's are {string.Join(", ", dvas)}.");
         }
 
-        var wrong = model.Options.LeftOut.Select(model.Options.ReplacementOf).Concat(dvas.Select(model.Options.ThroughOf)).OfType<string>()
+        var wrong = model.Options.LeftOut.SelectMany(name => model.Options.ReplacementOf(name)?.Split(',') ?? []).Concat(dvas.Select(model.Options.ThroughOf)).OfType<string>()
             .Where(a => !Uri.TryCreate(a, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp || !uri.IsLoopback || uri.AbsolutePath != "/").ToList();
         if (wrong.Count > 0)
         {
             throw new StartException($"--without and --through take an address of your own as http://127.0.0.1:PORT, not {string.Join(", ", wrong)}. The front door does the TLS.");
+        }
+
+        var participants = model.Participants.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        if (model.Options.Set.Where(s => s.Split('=', 2) is not [var key, _] || key.Split(':', 2) is not [var name, _] || !participants.Contains(name)).ToList() is { Count: > 0 } odd)
+        {
+            throw new StartException($"--set takes NAME:KEY=VALUE with a participant for NAME, as in dva-noord:dva:tokenFormat=jwt, not {string.Join(", ", odd)}.");
         }
 
         if (unknown.Count > 0)

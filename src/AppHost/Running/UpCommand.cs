@@ -19,6 +19,7 @@ public static class UpCommand
     private static readonly Option<string[]> Fixtures = new("--fixtures") { Description = "Folder of FHIR fixtures that become dossiers; may be repeated.", DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> Without = new("--without") { Description = "Participant that is not started; NAME=http://127.0.0.1:PORT puts your own in its place; may be repeated.", DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> Through = new("--through") { Description = "NAME=http://127.0.0.1:PORT: the resource interface of DVA NAME goes through an address of yours, which passes requests on; may be repeated.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> Set = new("--set") { Description = "NAME:KEY=VALUE: a setting of one participant, as in dva-noord:dva:tokenFormat=jwt (docs/instellingen.md); may be repeated.", DefaultValueFactory = _ => [] };
     private static readonly Option<string?> DumpSaml = new("--dump-saml") { Description = "Folder in which every SAML message is written as sent." };
     private static readonly Option<string?> ReadyFile = new("--ready-file") { Description = "File that is written when every participant answers." };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show what the participants log." };
@@ -75,7 +76,7 @@ public static class UpCommand
     public static void AddOptions(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        foreach (var option in new Option[] { Port, HttpPort, ManagementPort, Suffix, Data, Ephemeral, Seed, Clock, Fixtures, Without, Through, DumpSaml })
+        foreach (var option in new Option[] { Port, HttpPort, ManagementPort, Suffix, Data, Ephemeral, Seed, Clock, Fixtures, Without, Through, Set, DumpSaml })
         {
             command.Options.Add(option);
         }
@@ -101,6 +102,7 @@ public static class UpCommand
             Fixtures = line.GetValue(Fixtures) ?? [],
             Without = line.GetValue(Without) ?? [],
             Through = line.GetValue(Through) ?? [],
+            Set = line.GetValue(Set) ?? [],
             DumpSaml = line.GetValue(DumpSaml),
             ReadyFile = line.GetValue(ReadyFile),
             LogLevel = line.GetValue(Verbose) ? LogLevel.Information : LogLevel.Warning,

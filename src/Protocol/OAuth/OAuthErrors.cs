@@ -39,4 +39,12 @@ public static class OAuthErrors
 
     /// <summary>Resource interface, 403: the access token is good, but not for this.</summary>
     public const string InsufficientScope = "insufficient_scope";
+
+    /// <summary>Whether a text may stand in <c>error_description</c>: printable ASCII without quotation mark and backslash.</summary>
+    /// <remarks>Bron: RFC 6749 §4.1.2.1.</remarks>
+    public static bool IsDescription(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.All(c => c is >= ' ' and <= '~' and not ('"' or '\\'));
+    }
 }

@@ -10,14 +10,16 @@ namespace MedMijSandbox.ServiceDefaults.Lists;
 /// <param name="Volgnummer">Number of the copy in use; null: none.</param>
 /// <param name="FetchedAt">Protocol time of the last successful fetch.</param>
 /// <param name="LastError">Why the last fetch failed; null: it did not.</param>
-public sealed record ListState(string FileName, string? Volgnummer, DateTimeOffset? FetchedAt, string? LastError);
+/// <param name="AgeSeconds">Age of the copy in protocol time; null: none.</param>
+/// <param name="IsUsable">Whether the copy is young enough to be used; without it, what depends on the list stops.</param>
+public sealed record ListState(string FileName, string? Volgnummer, DateTimeOffset? FetchedAt, string? LastError, double? AgeSeconds, bool IsUsable);
 
 /// <summary>
 /// Keeps one list of MedMij Registratie at a participant: fetched at first need and again when the copy is older than the refresh time,
 /// validated against its schema, the last good copy kept when a fetch fails until it is too old.
 /// </summary>
 /// <remarks>Bron: core.alst.201; core.alst.202; core.ocl.201; core.ocl.202; core.gnl.201; core.gnl.202; core.whl.302; core.whl.304.</remarks>
-public sealed partial class ListKeeper<T> : IDisposable
+public sealed partial class ListKeeper<T> : IKeptList, IDisposable
     where T : class, IMedMijList
 {
     private readonly ListFormat<T> _format;
@@ -43,8 +45,10 @@ public sealed partial class ListKeeper<T> : IDisposable
         _address = new(options.Stelselnode, $"/{format.FileName}?api={options.Api}");
     }
 
-    /// <summary>What is known now, without a fetch.</summary>
-    public ListState State => new(_format.FileName, _copy is { } c ? c.Volgnummer : null, _copy?.FetchedAt, _lastError);
+    /// <inheritdoc/>
+    public ListState State => _copy is { } copy
+        ? new(_format.FileName, copy.Volgnummer, copy.FetchedAt, _lastError, Math.Round(Age(copy).TotalSeconds, MidpointRounding.AwayFromZero), Age(copy) <= _options.MaximumAge)
+        : new(_format.FileName, null, null, _lastError, null, IsUsable: false);
 
     /// <summary>
     /// The list, at most 900 s old unless the Stelselnode cannot be reached; null when there is no usable copy, and then nothing that
@@ -74,7 +78,7 @@ public sealed partial class ListKeeper<T> : IDisposable
         }
     }
 
-    /// <summary>Forgets the age of the copy, so that the next use fetches.</summary>
+    /// <inheritdoc/>
     public void Expire()
     {
         if (_copy is { } copy)

@@ -15,7 +15,7 @@ public static class ListServices
             p.GetRequiredService<TimeProvider>(),
             ListOptions.From(p.GetRequiredService<IConfiguration>()),
             p.GetRequiredService<ILogger<ListKeeper<T>>>()));
-        return services;
+        return services.AddSingleton<IKeptList>(p => p.GetRequiredService<ListKeeper<T>>());
     }
 
     /// <summary>Keeps the Whitelist and adds <see cref="BackchannelClient"/>, which checks it.</summary>

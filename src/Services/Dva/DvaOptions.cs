@@ -32,33 +32,11 @@ public sealed record DvaOptions
     /// <summary>FHIR version of each Gegevensdienst that is served.</summary>
     public required IReadOnlyDictionary<GegevensdienstId, FhirVersion> Gegevensdiensten { get; init; }
 
-    /// <summary>Lifetime of an authorization code.</summary>
-    /// <value>The default is 900 seconds; the stelsel's number is not known.</value>
-    public TimeSpan CodeLifetime { get; init; } = TimeSpan.FromSeconds(900);
-
-    /// <summary>Lifetime of an access token.</summary>
-    /// <value>The default is 900 seconds.</value>
-    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(900);
-
-    /// <summary>Lifetime of a refresh token, each anew when it is replaced.</summary>
-    /// <value>The default is 183 days, half a year.</value>
-    public TimeSpan RefreshLifetime { get; init; } = TimeSpan.FromDays(183);
-
-    /// <summary>How long a Persoon may take from the landing page to the answer.</summary>
-    /// <value>The default is 15 minutes.</value>
-    public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromMinutes(15);
-
-    /// <summary>Whether a request without the two ids is refused.</summary>
-    /// <value>The default is true.</value>
-    public bool RequireIds { get; init; } = true;
-
-    /// <summary>Whether a code that is offered again ends the token that it gave. RFC 6749 §4.1.2 says SHOULD.</summary>
-    /// <value>The default is true.</value>
-    public bool RevokeOnReplay { get; init; } = true;
-
-    /// <summary>Whether the optional DocumentManifest is served; without it a request for one gets 404 with <c>not-supported</c>.</summary>
-    /// <value>The default is true.</value>
-    public bool DocumentManifest { get; init; } = true;
+    /// <summary>
+    /// Names in client certificates that belong to a <c>client_id</c> besides that name itself, for <see cref="Gedrag.DvaBehaviour.BindToRegistration"/>:
+    /// <c>dva:registrations:CLIENT_ID</c>, with a comma between. No list of the stelsel says so, hence a setting.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Registrations { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>Largest number of matches in one answer to a search; 0: no pages.</summary>
     /// <value>The default is 0; no rule asks for pages and no qualification script uses them.</value>
@@ -101,11 +79,8 @@ public sealed record DvaOptions
             Aanbieders = [.. section.GetSection("aanbieders").GetChildren().Select(a => ReadAanbieder(a, errors)).OfType<ServedAanbieder>()],
             Gegevensdiensten = section.GetSection("gegevensdiensten").GetChildren().ToDictionary(
                 g => GegevensdienstId.Parse(g.Key), g => g.Value == "4.0" ? FhirVersion.R4 : FhirVersion.Stu3),
-            CodeLifetime = Seconds(section, "codeLifetimeSeconds", 900, errors),
-            TokenLifetime = Seconds(section, "tokenLifetimeSeconds", 900, errors),
-            RequireIds = section["requireIds"] is not "false",
-            RevokeOnReplay = section["revokeOnReplay"] is not "false",
-            DocumentManifest = section["documentManifest"] is not "false",
+            Registrations = section.GetSection("registrations").GetChildren().ToDictionary(
+                r => r.Key, r => (IReadOnlyList<string>)(r.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal),
             PageSize = Number(section, "pageSize", errors),
             MandateService = section["mandateService"],
             ParentService = section["parentService"],
@@ -139,21 +114,5 @@ public sealed record DvaOptions
 
         errors.Add($"{section.Path}:{key} '{text}' is not a number from 0 to 1000");
         return 0;
-    }
-
-    private static TimeSpan Seconds(IConfigurationSection section, string key, int otherwise, List<string> errors)
-    {
-        if (section[key] is not { } text)
-        {
-            return TimeSpan.FromSeconds(otherwise);
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400)
-        {
-            return TimeSpan.FromSeconds(seconds);
-        }
-
-        errors.Add($"{section.Path}:{key} '{text}' is not a number of seconds from 1 to 86400");
-        return TimeSpan.FromSeconds(otherwise);
     }
 }

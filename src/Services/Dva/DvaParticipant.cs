@@ -1,6 +1,8 @@
 using MedMijSandbox.Dva.Authenticeren;
 using MedMijSandbox.Dva.Autoriseren;
 using MedMijSandbox.Dva.Beheer;
+using MedMijSandbox.Dva.Gedrag;
+using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.Dva.Token;
 using MedMijSandbox.Dva.Verzamelen;
 using MedMijSandbox.Lijsten;
@@ -18,16 +20,20 @@ public static class DvaParticipant
     {
         var builder = Participant.CreateBuilder(setup, typeof(DvaParticipant).Assembly);
         builder.Services.AddSingleton(DvaOptions.From(builder.Configuration));
+        builder.Services.AddSingleton(new LiveBehaviour(builder.Configuration));
         builder.Services.AddBackchannel();
         builder.Services.AddList(OAuthClientList.Release3);
         builder.Services.AddList(Gegevensdienstnamenlijst.Release1);
         builder.Services.AddAuthenticeren();
         builder.Services.AddAutoriseren();
+        builder.Services.AddToestemmingen();
+        builder.Services.AddToken();
         builder.Services.AddVerzamelen();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BeheerJson.Default));
         var app = Participant.Build(builder);
         app.MapAuthenticeren();
         app.MapAutoriseren();
+        app.MapToestemmingen();
         app.MapToken();
         app.MapVerzamelen();
         if (setup.SocketPath is not null)

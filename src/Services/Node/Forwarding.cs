@@ -26,6 +26,7 @@ internal sealed class Forwarding : IDisposable
     private readonly HttpMessageInvoker _outside;
     private readonly HttpMessageInvoker _invoker;
     private readonly Headers _headers;
+    private uint _turn;
 
     public Forwarding(IHttpForwarder forwarder, HostTable hosts, PeerCertificates certificates)
     {
@@ -56,9 +57,9 @@ internal sealed class Forwarding : IDisposable
             return;
         }
 
-        var error = host.Address is { } address
-            ? await _forwarder.SendAsync(context, address, _outside, Http1, _headers, context.RequestAborted)
-            : await _forwarder.SendAsync(context, "http://" + host.Participant, _invoker, Http1, _headers, context.RequestAborted);
+        var error = host.Addresses.Count == 0
+            ? await _forwarder.SendAsync(context, "http://" + host.Participant, _invoker, Http1, _headers, context.RequestAborted)
+            : await SendToOneAsync(context, host.Addresses);
         if (error is ForwarderError.None)
         {
             return;
@@ -79,6 +80,27 @@ internal sealed class Forwarding : IDisposable
             context.Response.ContentType = "text/plain; charset=utf-8";
             await context.Response.WriteAsync(
                 $"{host.Name}: {(isOfSender ? "de body van het verzoek is te groot, breekt af of komt niet verder." : "hier antwoordt nu niemand.")}\n", context.RequestAborted);
+        }
+    }
+
+    /// <summary>
+    /// Each address in turn. One where nobody listens is passed over: no byte of the request went there, so another can still have it. What broke off
+    /// later is not sent again, because it may have been carried out.
+    /// </summary>
+    private async Task<ForwarderError> SendToOneAsync(HttpContext context, IReadOnlyList<string> addresses)
+    {
+        var first = Interlocked.Increment(ref _turn);
+        for (var i = 0; ; i++)
+        {
+            var error = await _forwarder.SendAsync(context, addresses[(int)((first + i) % (uint)addresses.Count)], _outside, Http1, _headers, context.RequestAborted);
+            var isUnreached = error is ForwarderError.Request
+                && context.GetForwarderErrorFeature()?.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
+            if (!isUnreached || context.Response.HasStarted || i == addresses.Count - 1)
+            {
+                return error;
+            }
+
+            context.Response.Clear();
         }
     }
 

@@ -8,10 +8,10 @@ namespace MedMijSandbox.Node;
 /// <summary>A host name that the Node serves, with its certificate loaded.</summary>
 /// <param name="Name">Host name.</param>
 /// <param name="Participant">Participant behind it.</param>
-/// <param name="Address">Address of somebody's own system in its place; null: the participant.</param>
+/// <param name="Addresses">Addresses of somebody's own system in its place, of which each request takes one; empty: the participant.</param>
 /// <param name="Channel">What is demanded of the caller.</param>
 /// <param name="Certificate">Leaf and chain, ready for handshakes.</param>
-internal sealed record ServedHost(string Name, string Participant, string? Address, Channel Channel, SslStreamCertificateContext Certificate);
+internal sealed record ServedHost(string Name, string Participant, IReadOnlyList<string> Addresses, Channel Channel, SslStreamCertificateContext Certificate);
 
 /// <summary>The host names of the front door and the sockets behind them.</summary>
 internal sealed class HostTable
@@ -39,6 +39,6 @@ internal sealed class HostTable
         var trust = host.Channel == Channel.Frontchannel || network.Trust is null
             ? null
             : SslCertificateTrust.CreateForX509Collection(network.Trust.All, sendTrustInHandshake: true);
-        return new(host.Name, host.Participant, host.Address, host.Channel, SslStreamCertificateContext.Create(leaf, intermediates, offline: true, trust));
+        return new(host.Name, host.Participant, host.Address?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], host.Channel, SslStreamCertificateContext.Create(leaf, intermediates, offline: true, trust));
     }
 }

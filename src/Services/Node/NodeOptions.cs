@@ -28,7 +28,10 @@ public sealed class NodeHost
     /// <summary>Unix socket of that participant.</summary>
     public required string Socket { get; init; }
 
-    /// <summary>Address of somebody's own system in its place, plain HTTP on this machine; null: the participant itself.</summary>
+    /// <summary>
+    /// Address of somebody's own system in its place, plain HTTP on this machine, or several with a comma between: processes of one system, which share
+    /// the work; null: the participant itself.
+    /// </summary>
     public string? Address { get; init; }
 
     /// <summary>What is demanded of the caller.</summary>

@@ -1,5 +1,6 @@
 using MedMijSandbox.Dvp.Account;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace MedMijSandbox.Services.Tests.Dvp;

@@ -1,6 +1,7 @@
 using MedMijSandbox.Dvp.Verzamelen;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.Services.Tests.Dvp;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.Services.Tests.ServiceDefaults;
 

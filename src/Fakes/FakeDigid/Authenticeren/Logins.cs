@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using MedMijSandbox.Saml;
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.FakeDigid.Authenticeren;
 

@@ -6,6 +6,7 @@ using MedMijSandbox.Pki;
 using MedMijSandbox.Saml;
 using MedMijSandbox.Saml.Eid;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.FakeDigid.Authenticeren;
 

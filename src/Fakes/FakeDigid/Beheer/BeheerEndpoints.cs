@@ -3,10 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using MedMijSandbox.FakeDigid.Authenticeren;
 using MedMijSandbox.Pki;
 using MedMijSandbox.Saml;
+using MedMijSandbox.ServiceDefaults.Beheer;
 using MedMijSandbox.Saml.Eid;
 
 namespace MedMijSandbox.FakeDigid.Beheer;
@@ -49,8 +49,7 @@ internal static class BeheerEndpoints
 {
     public static void MapBeheer(this IEndpointRouteBuilder app)
     {
-        var beheer = app.MapGroup("/beheer").AddEndpointFilter(async (call, next) =>
-            call.HttpContext.Request.Headers.ContainsKey("X-Forwarded-Proto") ? Results.NotFound() : await next(call));
+        var beheer = app.MapBeheerGroup();
         beheer.MapGet("/uitkomsten", () => Results.Json(LoginOutcomes.All.Select(o => new OutcomeText(o.Key, o.Text)).ToArray(), BeheerJson.Default.OutcomeTextArray));
         beheer.MapGet("/inloggen", (PreparedLogins prepared) => Results.Json(prepared.Waiting.ToArray(), BeheerJson.Default.PreparedLoginArray));
         beheer.MapPut("/inloggen", Prepare);
@@ -63,7 +62,7 @@ internal static class BeheerEndpoints
 
     private static async Task<IResult> Prepare(HttpRequest request, PreparedLogins prepared, Personas personas)
     {
-        if (await ReadAsync(request, BeheerJson.Default.PreparedLogin) is not { } login)
+        if (await BeheerRoutes.ReadAsync(request, BeheerJson.Default.PreparedLogin) is not { } login)
         {
             return Wrong("A login has a persona, and maybe outcome, niveau, represented, serviceProvider and times.");
         }
@@ -81,7 +80,7 @@ internal static class BeheerEndpoints
 
     private static async Task<IResult> Register(HttpRequest request, ServiceProviders providers, SamlInterfaces interfaces)
     {
-        if (await ReadAsync(request, BeheerJson.Default.NewServiceProvider) is not { Metadata: not null, Name: { Length: > 0 and <= 100 } } given || given.Name.Any(char.IsControl))
+        if (await BeheerRoutes.ReadAsync(request, BeheerJson.Default.NewServiceProvider) is not { Metadata: not null, Name: { Length: > 0 and <= 100 } } given || given.Name.Any(char.IsControl))
         {
             return Wrong("A service provider has metadata (signed XML) and a name of at most 100 characters on one line.");
         }
@@ -122,7 +121,7 @@ internal static class BeheerEndpoints
 
     private static async Task<IResult> UseKeys(HttpRequest request, SamlInterfaces interfaces)
     {
-        if (await ReadAsync(request, BeheerJson.Default.NewKeys) is not { Keys: { Count: > 0 and <= 3 } files } given
+        if (await BeheerRoutes.ReadAsync(request, BeheerJson.Default.NewKeys) is not { Keys: { Count: > 0 and <= 3 } files } given
             || interfaces.All.FirstOrDefault(i => i.Name == given.Interface) is not { } face)
         {
             return Wrong("Give interface (digid or tvs) and one to three keys.");
@@ -149,20 +148,6 @@ internal static class BeheerEndpoints
         interfaces.Of(registration.Profile).MetadataAddress.AbsoluteUri);
 
     private static IResult Wrong(string error) => Results.Json(new Fault(error), BeheerJson.Default.Fault, statusCode: StatusCodes.Status400BadRequest);
-
-    // Not as an argument of the endpoint: that is read before the filter has looked who asks.
-    private static async Task<T?> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return await JsonSerializer.DeserializeAsync(request.Body, type, request.HttpContext.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -4,6 +4,7 @@ using MedMijSandbox.FakeDigid.Authenticeren;
 using MedMijSandbox.Saml;
 using MedMijSandbox.Saml.Logout;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.FakeDigid.Eenmalig;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using MedMijSandbox.FakeDigid.Authenticeren;
 using MedMijSandbox.Saml;
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.FakeDigid.Eenmalig;
 

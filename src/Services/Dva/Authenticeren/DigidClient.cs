@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Saml;
 using MedMijSandbox.Saml.Logout;
 using MedMijSandbox.ServiceDefaults;
@@ -34,13 +35,14 @@ internal sealed partial class DigidClient : IDisposable
     private long _fetchedAt;
 
     public DigidClient(
-        IConfiguration configuration, DvaOptions options, SandboxNetwork network, IdpMetadataSource source, TimeProvider clock, ILogger<DigidClient> logger)
+        IConfiguration configuration, DvaOptions options, LiveBehaviour behaviour, SandboxNetwork network, IdpMetadataSource source, TimeProvider clock, ILogger<DigidClient> logger)
     {
         _network = network;
         _clock = clock;
         _logger = logger;
         _source = source;
-        _configured = new(() => ServiceProviderConfiguration.Read(configuration, options, network));
+        _configured = new(() => ServiceProviderConfiguration.Read(configuration, options, network) with { MinimumNiveau = behaviour.Current.MinimumLevel });
+        behaviour.Listen(now => AskLevel(now.MinimumLevel));
         _dump = new(options.FrontHost, configuration["dva:dumpFolder"], () => [Settings.SigningCertificate], clock);
     }
 
@@ -69,9 +71,13 @@ internal sealed partial class DigidClient : IDisposable
 
     private ServiceProviderSettings Settings => _changed ?? _configured.Value;
 
-    /// <summary>Asks another level from now on.</summary>
-    public void AskLevel(BetrouwbaarheidsNiveau niveau)
+    private void AskLevel(BetrouwbaarheidsNiveau niveau)
     {
+        if (niveau == Settings.MinimumNiveau)
+        {
+            return;
+        }
+
         _changed = Settings with { MinimumNiveau = niveau };
         _provider = null;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MedMijSandbox.Dva.Autoriseren;
+using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.Saml;
 using MedMijSandbox.ServiceDefaults;
 
@@ -13,13 +14,12 @@ internal static class ReceiveArtifact
         "Er is een fout opgetreden in de communicatie met DigiD. Probeert u het later nogmaals. Indien deze fout blijft aanhouden, kijk dan op de website https://www.digid.nl voor de laatste informatie.";
 
     public static async Task<IResult> Handle(
-        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, Representation representation, TimeProvider clock, ActivitySource activities)
+        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, Representation representation, BsnVault vault, TimeProvider clock, ActivitySource activities)
     {
         // An artifact without a login under way, or a second one, logs nobody out and in.
         var artifact = context.Request.Query["SAMLart"];
         if (artifact is not [{ Length: > 0 and < 200 } text]
-            || sessions.Find(context) is not { Stage: Stage.Authenticating }
-            || sessions.Take(context) is not { Stage: Stage.Authenticating, AuthnRequestId: { } requestId } session)
+            || sessions.Take(context, Stage.Authenticating) is not { AuthnRequestId: { } requestId } session)
         {
             return screens.SessionGone(context);
         }
@@ -42,8 +42,17 @@ internal static class ReceiveArtifact
         switch (outcome)
         {
             case AuthenticationOutcome.Succeeded succeeded:
-                sessions.PutBack(context, session with { Stage = Stage.Toestemming, AuthnRequestId = null, Bsn = (succeeded.Represented ?? succeeded.Bsn).Value, LoggedInAt = clock.GetUtcNow() });
-                return new Redirect303(AutoriserenEndpoints.ToestemmingPath);
+                var bsn = succeeded.Represented ?? succeeded.Bsn;
+                var isBeheren = session.Purpose == Purpose.Beheren;
+                sessions.PutBack(context, session with
+                {
+                    Stage = isBeheren ? Stage.Overzicht : Stage.Toestemming,
+                    AuthnRequestId = null,
+                    SealedBsn = vault.Seal(bsn),
+                    BsnKey = vault.KeyOf(bsn),
+                    LoggedInAt = clock.GetUtcNow(),
+                });
+                return new Redirect303(isBeheren ? ToestemmingenEndpoints.OverzichtPath : AutoriserenEndpoints.ToestemmingPath);
             case AuthenticationOutcome.Cancelled:
                 return screens.Cancelled(context, session);
             case AuthenticationOutcome.LevelNotReached:

@@ -8,7 +8,7 @@ namespace MedMijSandbox.Dva.Authenticeren;
 /// <summary>How this DVA is connected to DigiD or TVS, from its settings.</summary>
 /// <remarks>
 /// Settings, section <c>dva</c>: <c>login</c> (<c>digid</c>, the default, or <c>tvs</c>), <c>signingCertificate</c> and <c>signingKey</c> (PEM
-/// files, RSA), <c>minimumLevel</c> (default Substantieel), and for TVS <c>oin</c> (20 digits, as in the certificates), <c>serviceUuid</c>,
+/// files, RSA), and for TVS <c>oin</c> (20 digits, as in the certificates), <c>serviceUuid</c>,
 /// <c>encryptionCertificate</c> and <c>encryptionKey</c> (PEM files, RSA), <c>cluster</c> (<c>true</c> to connect as an LC).
 /// </remarks>
 internal static class ServiceProviderConfiguration
@@ -27,9 +27,6 @@ internal static class ServiceProviderConfiguration
                 new(SamlBindings.HttpRedirect, network.Address(options.FrontHost, AuthenticerenEndpoints.LoggedOutPath).AbsoluteUri),
                 new(SamlBindings.Soap, network.Address(options.FrontHost, AuthenticerenEndpoints.LogoutSoapPath).AbsoluteUri),
             ],
-            MinimumNiveau = Enum.TryParse<BetrouwbaarheidsNiveau>(section["minimumLevel"] ?? "Substantieel", out var niveau) && Enum.IsDefined(niveau)
-                ? niveau
-                : throw new InvalidDataException($"dva:minimumLevel '{section["minimumLevel"]}' is not one of {string.Join(", ", Enum.GetNames<BetrouwbaarheidsNiveau>())}."),
         };
         return section["login"] switch
         {

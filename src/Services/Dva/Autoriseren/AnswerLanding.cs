@@ -3,21 +3,23 @@ using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.Dva.Autoriseren;
 
-/// <summary>The Persoon goes on from the landing page, or from the cancellation page: to DigiD, or back to the DVP.</summary>
+/// <summary>The Persoon goes on from a landing page, or from the cancellation page: to DigiD, or back to the DVP.</summary>
 /// <remarks>Bron: core.authint.204.</remarks>
 internal static class AnswerLanding
 {
     public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, DvaOptions options)
     {
         var form = await ValidForm.ReadAsync(context);
-        if (form is null || sessions.Find(context) is not { Stage: not Stage.Toestemming } || sessions.Take(context) is not { Stage: not Stage.Toestemming } session)
+        if (form is null || sessions.Take(context, Stage.Landing, Stage.Authenticating, Stage.Cancelled) is not { } session)
         {
             return screens.SessionGone(context);
         }
 
         if (form["keuze"] != "inloggen")
         {
-            return AuthorizationAnswer.Refuse(context, session, AuthorizationRefusal.NotHonoured("De Persoon is gestopt voor of na het inloggen."));
+            return session.Purpose == Purpose.Beheren
+                ? AuthorizationAnswer.Return(session)
+                : AuthorizationAnswer.Refuse(context, session, AuthorizationRefusal.NotHonoured("De Persoon is gestopt voor of na het inloggen."));
         }
 
         var start = await digid.StartAsync(new(RepresentationService: options.ServiceFor(session.Vertegenwoordiging)), context.RequestAborted);

@@ -1,3 +1,4 @@
+using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
 
@@ -9,15 +10,18 @@ internal static class AuthorizationAnswer
     public static IResult Grant(AuthorizationSession session, string code) =>
         To(session.RedirectUri, (OAuthParameters.Code, code), (OAuthParameters.State, session.State));
 
+    /// <summary>Back to the DVP without an answer: what a Persoon did with its toestemmingen is not told.</summary>
+    public static IResult Return(AuthorizationSession session) => To(session.RedirectUri, (OAuthParameters.State, session.State));
+
     public static IResult Refuse(HttpContext context, AuthorizationSession session, AuthorizationRefusal refusal) =>
         Refuse(context, session.RedirectUri, session.State, refusal);
 
     public static IResult Refuse(HttpContext context, Uri redirectUri, string? state, AuthorizationRefusal refusal)
     {
         Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
-        return state is null
-            ? To(redirectUri, (OAuthParameters.Error, refusal.WireCode!))
-            : To(redirectUri, (OAuthParameters.Error, refusal.WireCode!), (OAuthParameters.State, state));
+        var description = context.RequestServices.GetRequiredService<LiveBehaviour>().Current.ErrorDescriptions.GetValueOrDefault(refusal.Name);
+        (string, string?)[] parameters = [(OAuthParameters.Error, refusal.WireCode), (OAuthParameters.ErrorDescription, description), (OAuthParameters.State, state)];
+        return To(redirectUri, [.. parameters.Where(p => p.Item2 is not null).Select(p => (p.Item1, p.Item2!))]);
     }
 
     private static Redirect303 To(Uri redirectUri, params (string Name, string Value)[] parameters)

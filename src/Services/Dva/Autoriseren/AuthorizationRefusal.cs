@@ -35,6 +35,9 @@ internal sealed record AuthorizationRefusal(string Name, string? WireCode, strin
     public static AuthorizationRefusal AanbiederUnknown(string? value) => new(
         "aanbieder-unknown", OAuthErrors.InvalidScope, $"'{value}' wordt door deze DVA niet bediend. Kijk op de Zorgaanbiederslijst welk adres erbij hoort.", "core.authint.200 (deels)");
 
+    public static AuthorizationRefusal ListingEnded(string? value) => new(
+        "listing-ended", OAuthErrors.InvalidScope, $"De vermelding van '{value}' op de Zorgaanbiederslijst is meer dan 3600 seconden geleden afgelopen.", "core.gegevensdiensten.104");
+
     public static AuthorizationRefusal DelenNotRecognised(string? value) => new(
         "delen-not-recognised", OAuthErrors.InvalidScope,
         $"De client is op de OAuth Client List niet erkend voor de Gegevensdienst van scope '{value}'.", "core.authint.203 (deels)");

@@ -1,3 +1,4 @@
+using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.OAuth;
@@ -16,79 +17,32 @@ internal sealed record AuthorizationReading(AuthorizationSession? Session, Autho
 /// <remarks>Bron: core.authint.200 (deels); core.authint.202 (deels); core.authint.203 (deels); core.authint.208.</remarks>
 internal static class AuthorizationRequestReader
 {
-    private const int LongestState = 2048;
     private static readonly string[] Single = [OAuthParameters.ResponseType, OAuthParameters.Scope, OAuthParameters.State];
 
     public static AuthorizationReading Read(
-        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClientList? clients, DvaOptions options, int publicPort)
+        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClientList? clients, DvaOptions options, DvaBehaviour behaviour, int publicPort, DateTimeOffset now)
     {
-        if (clients is null)
+        var (client, redirectUri, refused) = ClientReader.Read(parameter, clients, publicPort);
+        if (refused is not null)
         {
-            return new(null, AuthorizationRefusal.ListUnavailable(), null, null);
-        }
-
-        // core.authint.202 (deels): first verifications; on failure exception 1a
-        var clientId = parameter(OAuthParameters.ClientId);
-        if (clientId.Count != 1 || string.IsNullOrEmpty(clientId[0]))
-        {
-            return new(null, AuthorizationRefusal.ClientMissing(), null, null);
-        }
-
-        if (clients.Find(clientId[0]) is not { } client)
-        {
-            return new(null, AuthorizationRefusal.ClientUnknown(clientId[0]), null, null);
-        }
-
-        var redirect = parameter(OAuthParameters.RedirectUri);
-        if (redirect.Count != 1 || string.IsNullOrEmpty(redirect[0]))
-        {
-            return new(null, AuthorizationRefusal.RedirectMissing(), null, null);
-        }
-
-        if (!IsRedirectOf(redirect[0]!, client.Hostname.Value, publicPort, out var redirectUri))
-        {
-            return new(null, AuthorizationRefusal.RedirectWrong(redirect[0], OriginOf(client.Hostname.Value, publicPort)), null, null);
+            return new(null, refused, null, null);
         }
 
         // core.authint.203 (deels): second verifications; on failure exception 1b
         var state = parameter(OAuthParameters.State);
-        var refusal = SecondVerifications(parameter, headers, client, options, out var requested, out var geboortedatum);
-        var answerState = state.Count == 1 && state[0] is { Length: <= LongestState } text ? text : null;
+        var refusal = SecondVerifications(parameter, headers, client!, options, behaviour, now, out var requested, out var geboortedatum);
+        var answerState = ClientReader.StateOf(state);
         return refusal is not null
             ? new(null, refusal, redirectUri, answerState)
             : new(
-                new(client.Hostname.Value, client.Organisatienaam, redirectUri, requested!.Kept, state[0]!,
-                    Id(parameter, headers, MedMijIds.RequestId) ?? "", Id(parameter, headers, MedMijIds.CorrelationId) ?? "", Stage.Landing,
+                new(client!.Hostname.Value, client.Organisatienaam, redirectUri!, requested!.Kept, state[0]!,
+                    ClientReader.Id(parameter, headers, MedMijIds.RequestId) ?? "", ClientReader.Id(parameter, headers, MedMijIds.CorrelationId) ?? "", Stage.Landing,
                     Vertegenwoordiging: requested.Vertegenwoordiging, Geboortedatum: geboortedatum),
                 null, redirectUri, answerState);
     }
 
-    /// <summary>Whether an address may receive the answer for a client: https, its host, no port, no user, no fragment.</summary>
-    /// <remarks>Bron: core.authint.200 (deels); RFC 6749 §3.1.2.</remarks>
-    internal static bool IsRedirectOf(string text, string clientId, int publicPort, out Uri redirectUri)
-    {
-        // The text itself must begin with scheme and host: parsers differ on backslashes, userinfo and stray characters before the path.
-        var origin = OriginOf(clientId, publicPort);
-        var wellFormed = text.Length <= 2048
-            && text.StartsWith(origin, StringComparison.Ordinal)
-            && (text.Length == origin.Length || text[origin.Length] is '/' or '?')
-            && !text.Contains('#', StringComparison.Ordinal)
-            && text.All(c => c is > ' ' and < '\x7f' and not '\\' and not '"' and not '<' and not '>');
-        redirectUri = wellFormed && Uri.TryCreate(text, UriKind.Absolute, out var uri) && !HasAnswerParameter(uri) ? uri : null!;
-        return redirectUri is not null && redirectUri.Host == clientId && redirectUri.Scheme == Uri.UriSchemeHttps && redirectUri.UserInfo.Length == 0;
-    }
-
-    private static string OriginOf(string clientId, int publicPort) => $"https://{clientId}{(publicPort == 443 ? "" : $":{publicPort}")}";
-
-    // An address that brings a parameter of the answer itself would end up with two of them.
-    private static bool HasAnswerParameter(Uri uri)
-    {
-        var names = uri.Query.TrimStart('?').Split('&').Select(p => Uri.UnescapeDataString(p.Split('=')[0]));
-        return names.Any(n => n is OAuthParameters.Code or OAuthParameters.State or OAuthParameters.Error or OAuthParameters.ErrorDescription);
-    }
-
     private static AuthorizationRefusal? SecondVerifications(
-        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClient client, DvaOptions options,
+        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClient client, DvaOptions options, DvaBehaviour behaviour, DateTimeOffset now,
         out RequestedScope? requested, out DateOnly? geboortedatum)
     {
         requested = null;
@@ -116,6 +70,11 @@ internal static class AuthorizationRequestReader
             return AuthorizationRefusal.AanbiederUnknown(scope);
         }
 
+        if (!behaviour.Serves(requested.Aanbieder.Naam, now))
+        {
+            return AuthorizationRefusal.ListingEnded(scope);
+        }
+
         if (requested.Vertegenwoordiging is not null)
         {
             if (!options.AllowsRepresentation)
@@ -138,23 +97,6 @@ internal static class AuthorizationRequestReader
             return AuthorizationRefusal.DelenNotRecognised(scope);
         }
 
-        if (parameter(OAuthParameters.State).ToString() is not { Length: > 0 and <= LongestState })
-        {
-            return AuthorizationRefusal.StateMissing();
-        }
-
-        return !options.RequireIds
-            ? null
-            : new[] { MedMijIds.RequestId, MedMijIds.CorrelationId }
-                .Where(name => Id(parameter, headers, name) is null)
-                .Select(AuthorizationRefusal.IdMissing)
-                .FirstOrDefault();
-    }
-
-    // core.authint.208 names the query; an older example shows headers, and some clients follow that.
-    private static string? Id(Func<string, StringValues> parameter, IHeaderDictionary headers, string name)
-    {
-        var values = parameter(name) is { Count: > 0 } given ? given : headers[name];
-        return values.Count == 1 && MedMijIds.IsId(values[0]) ? values[0] : null;
+        return ClientReader.CheckState(parameter(OAuthParameters.State)) ?? ClientReader.CheckIds(parameter, headers, behaviour);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using MedMijSandbox.Dva.Gedrag;
+using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.OAuth;
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Autoriseren;
@@ -12,9 +14,22 @@ internal enum Stage
     Authenticating,
     Cancelled,
     Toestemming,
+
+    /// <summary>Logged in to see the toestemmingen.</summary>
+    Overzicht,
 }
 
-/// <summary>One authorization request under way, kept on disk under the hash of the cookie of its browser.</summary>
+/// <summary>What a Persoon came to the Authorization Server for.</summary>
+internal enum Purpose
+{
+    /// <summary>To answer an authorization request.</summary>
+    Autoriseren,
+
+    /// <summary>To see the toestemmingen and withdraw them.</summary>
+    Beheren,
+}
+
+/// <summary>One request under way, kept on disk under the hash of the cookie of its browser.</summary>
 internal sealed record AuthorizationSession(
     string ClientId,
     string ClientName,
@@ -25,16 +40,18 @@ internal sealed record AuthorizationSession(
     string CorrelationId,
     Stage Stage,
     string? AuthnRequestId = null,
-    string? Bsn = null,
+    string? SealedBsn = null,
+    string? BsnKey = null,
     Vertegenwoordiging? Vertegenwoordiging = null,
     DateOnly? Geboortedatum = null,
-    DateTimeOffset? LoggedInAt = null);
+    DateTimeOffset? LoggedInAt = null,
+    Purpose Purpose = Purpose.Autoriseren);
 
 /// <summary>When DigiD said that a Persoon logged out.</summary>
 internal sealed record LoggedOut(DateTimeOffset At);
 
 /// <summary>Keeps the sessions and their cookie.</summary>
-internal sealed class AuthorizationSessions(RecordStore records, DvaOptions options, TimeProvider clock)
+internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour behaviour, BsnVault vault, TimeProvider clock)
 {
     private const string Kind = "autorisatie";
     private const string LoggedOutKind = "uitgelogd";
@@ -62,16 +79,28 @@ internal sealed class AuthorizationSessions(RecordStore records, DvaOptions opti
 
     /// <summary>Ends every session of a Persoon that began before now.</summary>
     public void EndAll(Bsn bsn) => records.Put(
-        LoggedOutKind, SecretText.Hash(bsn.Value), new(clock.GetUtcNow()), AuthorizationJson.Default.LoggedOut, clock.GetUtcNow() + options.SessionLifetime);
+        LoggedOutKind, vault.KeyOf(bsn), new(clock.GetUtcNow()), AuthorizationJson.Default.LoggedOut, clock.GetUtcNow() + behaviour.Current.SessionLifetime);
 
     private bool HasLoggedOut(AuthorizationSession session) =>
-        session is { Bsn: { } bsn, LoggedInAt: { } at }
-        && records.Find(LoggedOutKind, SecretText.Hash(bsn), AuthorizationJson.Default.LoggedOut) is { } loggedOut
+        session is { BsnKey: { } key, LoggedInAt: { } at }
+        && records.Find(LoggedOutKind, key, AuthorizationJson.Default.LoggedOut) is { } loggedOut
         && at <= loggedOut.At;
 
     /// <summary>The session of this browser, taken away: of two answers at the same moment one gets it, so that a request is answered once.</summary>
-    public AuthorizationSession? Take(HttpContext context) =>
+    private AuthorizationSession? Take(HttpContext context) =>
         Key(context) is { } key ? records.Take(Kind, key, AuthorizationJson.Default.AuthorizationSession) : null;
+
+    /// <summary>The session of this browser at a stage, taken away; null, and nothing is taken, when it is not there.</summary>
+    public AuthorizationSession? Take(HttpContext context, params ReadOnlySpan<Stage> stages)
+    {
+        if (Find(context) is not { } there || !stages.Contains(there.Stage))
+        {
+            return null;
+        }
+
+        // another request may have moved it on meanwhile: then that one goes on, and this one is too late
+        return Take(context) is { } taken && stages.Contains(taken.Stage) ? taken : null;
+    }
 
     /// <summary>Puts a session that was taken back, as it is now.</summary>
     public void PutBack(HttpContext context, AuthorizationSession session) => Write(Key(context)!, session);
@@ -88,7 +117,7 @@ internal sealed class AuthorizationSessions(RecordStore records, DvaOptions opti
         context.Request.Cookies[CookieName] is { Length: SecretText.Length } secret ? SecretText.Hash(secret) : null;
 
     private void Write(string key, AuthorizationSession session) =>
-        records.Put(Kind, key, session, AuthorizationJson.Default.AuthorizationSession, clock.GetUtcNow() + options.SessionLifetime);
+        records.Put(Kind, key, session, AuthorizationJson.Default.AuthorizationSession, clock.GetUtcNow() + behaviour.Current.SessionLifetime);
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]

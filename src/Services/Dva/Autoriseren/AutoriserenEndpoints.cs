@@ -10,8 +10,7 @@ internal static class AutoriserenEndpoints
     public static IServiceCollection AddAutoriseren(this IServiceCollection services) => services
         .AddSingleton<AuthorizationSessions>()
         .AddSingleton<AuthorizationScreens>()
-        .AddSingleton<Representation>()
-        .AddSingleton<Grants>();
+        .AddSingleton<Representation>();
 
     public static void MapAutoriseren(this IEndpointRouteBuilder app)
     {

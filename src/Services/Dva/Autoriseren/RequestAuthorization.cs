@@ -1,4 +1,5 @@
 using MedMijSandbox.Dva.Authenticeren;
+using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Dva.Verzamelen;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.ServiceDefaults;
@@ -19,6 +20,8 @@ internal static class RequestAuthorization
         DigidClient digid,
         Bronsystemen bronsystemen,
         DvaOptions options,
+        LiveBehaviour behaviour,
+        TimeProvider clock,
         SandboxNetwork network)
     {
         var form = HttpMethods.IsPost(context.Request.Method) ? await RequestForm.ReadAsync(context) : null;
@@ -32,7 +35,9 @@ internal static class RequestAuthorization
             context.Request.Headers,
             await clients.CurrentAsync(context.RequestAborted),
             options,
-            network.PublicPort);
+            behaviour.Current,
+            network.PublicPort,
+            clock.GetUtcNow());
         if (reading.Session is { } session)
         {
             // The landing page may lead to DigiD, so its address has to be known; the dossiers are fetched while the Persoon reads.

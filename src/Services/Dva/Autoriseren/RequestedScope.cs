@@ -16,6 +16,9 @@ internal sealed record RequestedScope(
     /// <summary>The scope as grants keep it: for whom it is asked is told by the Persoon of the grant.</summary>
     public string Kept => Functie == Functie.Verzamelen ? Aanbieder.Naam.Value : new DelenScope(Aanbieder.Naam, Gegevensdiensten[0]).ToString();
 
+    /// <summary>Whether a toestemming for this may hold for an indefinite time: only one to collect. Bron: core.autorisatie.100; core.autorisatie.101.</summary>
+    public bool MayBeLongLived => Functie == Functie.Verzamelen;
+
     /// <summary>Whether a text has the form of a scope, for Verzamelen or for Delen.</summary>
     public static bool IsScope(string? text) => VerzamelenScope.TryParse(text, out _) || DelenScope.TryParse(text, out _);
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using MedMijSandbox.Dva.Authenticeren;
+using MedMijSandbox.Dva.Gedrag;
+using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.Dva.Verzamelen;
-using MedMijSandbox.Saml;
+using MedMijSandbox.ServiceDefaults.Beheer;
+using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Beheer;
 
@@ -10,76 +11,63 @@ namespace MedMijSandbox.Dva.Beheer;
 /// <param name="Folders">Paths on this machine.</param>
 internal sealed record FixtureFolders(IReadOnlyList<string> Folders);
 
-/// <summary>What could not be loaded.</summary>
-/// <param name="Problems">One line each, with the file.</param>
-internal sealed record FixtureProblems(IReadOnlyList<string> Problems);
+/// <summary>What is wrong with what was asked, or could not be loaded.</summary>
+/// <param name="Lines">One line each.</param>
+internal sealed record Problems(IReadOnlyList<string> Lines);
 
-/// <summary>How this DVA differs from others.</summary>
-/// <param name="DocumentManifest">Whether the optional DocumentManifest is served; null: as it is.</param>
-/// <param name="MinimumLevel">Level that is asked of who logs in; null: as it is.</param>
-internal sealed record DvaSettings(bool? DocumentManifest = null, string? MinimumLevel = null);
+/// <summary>Somebody who died, or did not after all.</summary>
+internal sealed record PersoonState(string Bsn, bool Deceased);
 
-/// <summary>
-/// What whoever started this DVA may change while it runs, over its own socket. Nothing of it is there for the network: what comes through the
-/// Node carries a header that only the Node sets.
-/// </summary>
+/// <summary>Whose toestemmingen end.</summary>
+internal sealed record PersoonNumber(string Bsn);
+
+/// <summary>How many toestemmingen ended.</summary>
+internal sealed record EndedCount(int Ended);
+
+/// <summary>What whoever started this DVA may change while it runs, over its own socket.</summary>
 internal static class BeheerEndpoints
 {
     public static void MapBeheer(this IEndpointRouteBuilder app)
     {
-        var beheer = app.MapGroup("/beheer").AddEndpointFilter(async (call, next) =>
-            call.HttpContext.Request.Headers.ContainsKey("X-Forwarded-Proto") ? Results.NotFound() : await next(call));
+        var beheer = app.MapBeheerGroup();
         beheer.MapPut("/fixtures", LoadFixtures);
         beheer.MapPut("/opties", ChangeSettings);
+        beheer.MapPut("/personen", SetDeceased);
+        beheer.MapDelete("/toestemmingen", EndAll);
     }
 
     private static async Task<IResult> LoadFixtures(HttpRequest request, Bronsystemen bronsystemen, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(request, BeheerJson.Default.FixtureFolders) is not { Folders: not null } fixtures)
+        if (await BeheerRoutes.ReadAsync(request, BeheerJson.Default.FixtureFolders) is not { Folders: not null } fixtures)
         {
             return Results.BadRequest();
         }
 
         var errors = await bronsystemen.LoadAsync(fixtures.Folders, cancellationToken);
-        return Results.Json(new FixtureProblems([.. errors.Select(e => e.ToString())]), BeheerJson.Default.FixtureProblems);
+        return Results.Json(new Problems([.. errors.Select(e => e.ToString())]), BeheerJson.Default.Problems);
     }
 
-    private static async Task<IResult> ChangeSettings(HttpRequest request, ResourceServices services, DigidClient digid)
+    private static async Task<IResult> ChangeSettings(HttpRequest request, LiveBehaviour behaviour)
     {
-        if (await ReadAsync(request, BeheerJson.Default.DvaSettings) is not { } settings)
+        if (await BeheerRoutes.ReadAsync(request, BeheerJson.Default.DictionaryStringJsonElement) is not { } changes)
         {
             return Results.BadRequest();
         }
 
-        if (settings.MinimumLevel is { } name)
-        {
-            if (!Enum.TryParse(name, out BetrouwbaarheidsNiveau niveau) || !Enum.IsDefined(niveau))
-            {
-                return Results.BadRequest();
-            }
-
-            digid.AskLevel(niveau);
-        }
-
-        if (settings.DocumentManifest is { } served)
-        {
-            services.Serve(served);
-        }
-
-        return Results.Json(settings with { DocumentManifest = services.DocumentManifest }, BeheerJson.Default.DvaSettings);
+        var texts = changes.ToDictionary(c => c.Key, c => c.Value.ValueKind == JsonValueKind.Null ? null : c.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var wrong = behaviour.Change(texts);
+        return wrong.Count == 0
+            ? Results.NoContent()
+            : Results.Json(new Problems(wrong), BeheerJson.Default.Problems, statusCode: StatusCodes.Status400BadRequest);
     }
 
-    // Not as an argument of the endpoint: that is read before the filter has looked who asks.
-    private static async Task<T?> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return await JsonSerializer.DeserializeAsync(request.Body, type, request.HttpContext.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static async Task<IResult> SetDeceased(HttpRequest request, ToestemmingStore toestemmingen) =>
+        await BeheerRoutes.ReadAsync(request, BeheerJson.Default.PersoonState) is { } state && Bsn.TryParse(state.Bsn, out var bsn)
+            ? Results.Json(new EndedCount(toestemmingen.SetDeceased(bsn, state.Deceased)), BeheerJson.Default.EndedCount)
+            : Results.BadRequest();
+
+    private static async Task<IResult> EndAll(HttpRequest request, ToestemmingStore toestemmingen) =>
+        await BeheerRoutes.ReadAsync(request, BeheerJson.Default.PersoonNumber) is { } persoon && Bsn.TryParse(persoon.Bsn, out var bsn)
+            ? Results.Json(new EndedCount(toestemmingen.EndAll(bsn, EndReason.Withdrawn)), BeheerJson.Default.EndedCount)
+            : Results.BadRequest();
 }

@@ -5,6 +5,9 @@ namespace MedMijSandbox.Dva.Beheer;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(FixtureFolders))]
-[JsonSerializable(typeof(FixtureProblems))]
-[JsonSerializable(typeof(DvaSettings))]
+[JsonSerializable(typeof(Problems))]
+[JsonSerializable(typeof(PersoonState))]
+[JsonSerializable(typeof(PersoonNumber))]
+[JsonSerializable(typeof(EndedCount))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class BeheerJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using MedMijSandbox.Fhir;
 using MedMijSandbox.Fhir.Schema;
 using MedMijSandbox.Fhir.Store;
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.Dva.Delen;
 

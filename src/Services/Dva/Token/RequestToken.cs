@@ -1,4 +1,5 @@
-using MedMijSandbox.Dva.Autoriseren;
+using MedMijSandbox.Dva.Gedrag;
+using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.Pki;
@@ -13,84 +14,141 @@ namespace MedMijSandbox.Dva.Token;
 /// <remarks>Bron: core.tknint.200 (deels); core.tknint.204; core.tknint.205; core.tknint.208.</remarks>
 internal static class RequestToken
 {
-    public static async Task Handle(HttpContext context, Grants grants, ListKeeper<OAuthClientList> clients, DvaOptions options)
+    private static readonly string[] OncePerRequest = [OAuthParameters.GrantType, OAuthParameters.ClientId];
+    private static readonly string[] Ids = [MedMijIds.RequestId, MedMijIds.CorrelationId];
+
+    public static async Task Handle(
+        HttpContext context, Grants grants, TokenGrant decision, ListKeeper<OAuthClientList> clients, LiveBehaviour behaviour, DvaOptions options)
     {
-        var (response, refusal) = await DecideAsync(context, grants, clients, options);
+        var settings = behaviour.Current;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(settings.TokenLimit);
+        TokenResponse? response = null;
+        TokenRefusal? refusal;
+        try
+        {
+            (response, refusal) = await DecideAsync(context, grants, decision, clients, settings, options, limit.Token);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // core.tknint.206: who would be later than that is told so
+            refusal = TokenRefusal.TooLate(settings.TokenLimit);
+        }
+
+        await AnswerAsync(context, settings, response, refusal);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, DvaBehaviour settings, TokenResponse? response, TokenRefusal? refusal)
+    {
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.Pragma = "no-cache";
         if (refusal is not null)
         {
             Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.StatusCode = refusal.Status;
         }
 
-        var body = refusal is null ? response!.ToJson() : new TokenError(refusal.WireCode).ToJson();
+        var body = refusal is null
+            ? response!.ToJson()
+            : new TokenError(refusal.WireCode, settings.ErrorDescriptions.GetValueOrDefault(refusal.Name)).ToJson();
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     private static async Task<(TokenResponse?, TokenRefusal?)> DecideAsync(
-        HttpContext context, Grants grants, ListKeeper<OAuthClientList> clients, DvaOptions options)
+        HttpContext context,
+        Grants grants,
+        TokenGrant decision,
+        ListKeeper<OAuthClientList> clients,
+        DvaBehaviour settings,
+        DvaOptions options,
+        CancellationToken cancellationToken)
     {
         if (await RequestForm.ReadAsync(context) is not { } form)
         {
             return (null, TokenRefusal.NotAForm());
         }
 
-        if (await clients.CurrentAsync(context.RequestAborted) is not { } list)
+        if (await clients.CurrentAsync(cancellationToken) is not { } list)
         {
             return (null, TokenRefusal.ListUnavailable());
         }
 
-        if (CheckRequest(context, form, options) is { } refusal)
+        if (CheckRequest(context, form, settings) is { } refusal)
         {
             return (null, refusal);
         }
 
         var clientId = form[OAuthParameters.ClientId].ToString();
-        if (list.Find(clientId) is not { } client || !ClientCertHeader.TryParse(context.Request.Headers[ClientCertHeader.Name], out var certificate))
+        if (list.Find(clientId) is not { } client)
         {
             return (null, TokenRefusal.ClientUnknown(clientId));
         }
 
+        if (CheckCertificate(context, client, list, settings, options) is { } notTheClient)
+        {
+            return (null, notTheClient);
+        }
+
+        var grantType = form[OAuthParameters.GrantType].ToString();
+        if (grantType is not (OAuthParameters.AuthorizationCodeGrant or OAuthParameters.RefreshTokenGrant))
+        {
+            return (null, TokenRefusal.GrantType(grantType));
+        }
+
+        await decision.PrepareAsync(cancellationToken);
+        return grantType == OAuthParameters.AuthorizationCodeGrant
+            ? OfferCode(context, form, client, grants, decision, settings)
+            : OfferRefreshToken(form, client, grants, decision, settings);
+    }
+
+    private static TokenRefusal? CheckRequest(HttpContext context, IFormCollection form, DvaBehaviour settings)
+    {
+        if (OncePerRequest.FirstOrDefault(name => form[name] is not [{ Length: > 0 }]) is { } wrong)
+        {
+            return TokenRefusal.Parameter(wrong);
+        }
+
+        return !settings.RequireIds
+            ? null
+            : Ids.Where(name => context.Request.Headers[name] is not [{ } id] || !MedMijIds.IsId(id)).Select(TokenRefusal.IdMissing).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Names of frontchannel and backchannel may differ, and no list says which belong together. A name that is another client's is not this one's; with
+    /// the setting, nor is one that was not registered with it.
+    /// </summary>
+    private static TokenRefusal? CheckCertificate(HttpContext context, OAuthClient client, OAuthClientList list, DvaBehaviour settings, DvaOptions options)
+    {
+        var clientId = client.Hostname.Value;
+        if (!ClientCertHeader.TryParse(context.Request.Headers[ClientCertHeader.Name], out var certificate))
+        {
+            return TokenRefusal.CertificateMissing();
+        }
+
         using (certificate)
         {
-            // Names of frontchannel and backchannel may differ, but a name that is another client's is not this one's.
             var names = CertificateNames.HostNames(certificate);
-            if (!names.Contains(clientId, StringComparer.Ordinal) && names.Any(n => list.Find(n) is not null))
+            if (names.Contains(clientId, StringComparer.Ordinal))
             {
-                return (null, TokenRefusal.CertificateOfOtherClient(clientId, names));
+                return null;
             }
-        }
 
-        return form[OAuthParameters.GrantType].ToString() switch
-        {
-            OAuthParameters.AuthorizationCodeGrant => ExchangeCode(context, form, client, grants, options),
-            OAuthParameters.RefreshTokenGrant => Refresh(form, client, grants, options),
-            var other => (null, TokenRefusal.GrantType(other)),
-        };
+            if (names.Any(n => list.Find(n) is not null))
+            {
+                return TokenRefusal.CertificateOfOtherClient(clientId, names);
+            }
+
+            var registered = options.Registrations.GetValueOrDefault(clientId) ?? [];
+            return !settings.BindToRegistration || names.Any(n => registered.Contains(n, StringComparer.Ordinal))
+                ? null
+                : TokenRefusal.CertificateOfOtherRegistration(clientId, names);
+        }
     }
 
-    private static TokenRefusal? CheckRequest(HttpContext context, IFormCollection form, DvaOptions options)
-    {
-        foreach (var name in new[] { OAuthParameters.GrantType, OAuthParameters.ClientId })
-        {
-            if (form[name] is not [{ Length: > 0 }])
-            {
-                return TokenRefusal.Parameter(name);
-            }
-        }
-
-        return !options.RequireIds
-            ? null
-            : new[] { MedMijIds.RequestId, MedMijIds.CorrelationId }
-                .Where(name => context.Request.Headers[name] is not [{ } id] || !MedMijIds.IsId(id))
-                .Select(TokenRefusal.IdMissing)
-                .FirstOrDefault();
-    }
-
-    private static (TokenResponse?, TokenRefusal?) ExchangeCode(HttpContext context, IFormCollection form, OAuthClient client, Grants grants, DvaOptions options)
+    private static (TokenResponse?, TokenRefusal?) OfferCode(
+        HttpContext context, IFormCollection form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings)
     {
         if (form[OAuthParameters.Code] is not [{ Length: > 0 } code])
         {
@@ -98,54 +156,42 @@ internal static class RequestToken
         }
 
         // core.tknint.204: a code is discarded once it was offered, whatever is wrong with the rest of the request
-        var (grant, why) = grants.RedeemCode(code);
-        if (grant is null)
+        return grants.OfferCode(code, offer =>
         {
-            return (null, TokenRefusal.CodeUnusable(why));
-        }
+            if (offer.Toestemming.ClientId != client.Hostname.Value)
+            {
+                return new([], TokenRefusal.OtherClient());
+            }
 
-        if (grant.ClientId != client.Hostname.Value)
-        {
-            return (null, TokenRefusal.OtherClient());
-        }
+            // core.tknint.208 obliges the client; that the server refuses is nowhere said, so it is a remark
+            if (context.Request.Headers[MedMijIds.CorrelationId] != offer.CorrelationId)
+            {
+                Explanation.Set(context, $"Opmerking: {MedMijIds.CorrelationId} is niet die van het authorization request (core.tknint.208). Er is wel een token gegeven.");
+            }
 
-        // core.tknint.208 obliges the client; that the server refuses is nowhere said, so it is a remark
-        if (context.Request.Headers[MedMijIds.CorrelationId] != grant.CorrelationId)
-        {
-            Explanation.Set(context, $"Opmerking: {MedMijIds.CorrelationId} is niet die van het authorization request (core.tknint.208). Er is wel een token gegeven.");
-        }
+            // core.tknint.205: no token when redirect_uri is missing or differs
+            if (form[OAuthParameters.RedirectUri] is not [{ Length: > 0 } redirectUri])
+            {
+                return new([], TokenRefusal.Parameter(OAuthParameters.RedirectUri));
+            }
 
-        // core.tknint.205: no token when redirect_uri is missing or differs
-        if (form[OAuthParameters.RedirectUri] is not [{ Length: > 0 } redirectUri])
-        {
-            return (null, TokenRefusal.Parameter(OAuthParameters.RedirectUri));
-        }
-
-        // RFC 6749 §4.1.3: identical, so the texts are compared and not what they lead to
-        return string.Equals(redirectUri, grant.RedirectUri?.OriginalString, StringComparison.Ordinal)
-            ? Issue(grant, client, grants, options, code)
-            : (null, TokenRefusal.RedirectDiffers());
+            // RFC 6749 §4.1.3: identical, so the texts are compared and not what they lead to
+            return string.Equals(redirectUri, offer.RedirectUri?.OriginalString, StringComparison.Ordinal)
+                ? decision.For(offer.Toestemming, client, settings)
+                : new([], TokenRefusal.RedirectDiffers());
+        });
     }
 
-    private static (TokenResponse?, TokenRefusal?) Refresh(IFormCollection form, OAuthClient client, Grants grants, DvaOptions options)
+    private static (TokenResponse?, TokenRefusal?) OfferRefreshToken(
+        IFormCollection form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings)
     {
         if (form[OAuthParameters.RefreshToken] is not [{ Length: > 0 } refreshToken])
         {
             return (null, TokenRefusal.Parameter(OAuthParameters.RefreshToken));
         }
 
-        if (grants.RedeemRefreshToken(refreshToken) is not { } grant)
-        {
-            return (null, TokenRefusal.RefreshUnusable());
-        }
-
-        return grant.ClientId == client.Hostname.Value ? Issue(grant, client, grants, options, null) : (null, TokenRefusal.OtherClient());
-    }
-
-    private static (TokenResponse?, TokenRefusal?) Issue(Grant grant, OAuthClient client, Grants grants, DvaOptions options, string? code)
-    {
-        var served = RequestedScope.Find(grant.Scope, options)?.Gegevensdiensten ?? [];
-        var recognised = served.Where(client.Gegevensdiensten.Contains).ToList();
-        return recognised.Count == 0 ? (null, TokenRefusal.NothingRecognised()) : (grants.IssueTokens(grant, recognised, code), null);
+        return grants.OfferRefreshToken(refreshToken, offer => offer.Toestemming.ClientId == client.Hostname.Value
+            ? decision.For(offer.Toestemming, client, settings)
+            : new([], TokenRefusal.OtherClient()));
     }
 }

@@ -8,6 +8,8 @@ internal static class TokenEndpoints
 {
     public const string TokenPath = "/oauth2/token";
 
+    public static IServiceCollection AddToken(this IServiceCollection services) => services.AddSingleton<TokenGrant>();
+
     public static void MapToken(this IEndpointRouteBuilder app)
     {
         var host = app.ServiceProvider.GetRequiredService<DvaOptions>().TokenHost;

@@ -1,4 +1,4 @@
-using MedMijSandbox.Dva.Autoriseren;
+using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.OAuth;
 
 namespace MedMijSandbox.Dva.Token;
@@ -8,7 +8,8 @@ namespace MedMijSandbox.Dva.Token;
 /// <param name="WireCode">Error code of RFC 6749 §5.2.</param>
 /// <param name="Explanation">For the developer; never on the wire.</param>
 /// <param name="Source">Where the rule stands.</param>
-internal sealed record TokenRefusal(string Name, string WireCode, string Explanation, string Source)
+/// <param name="Status">Status of the answer.</param>
+internal sealed record TokenRefusal(string Name, string WireCode, string Explanation, string Source, int Status = StatusCodes.Status400BadRequest)
 {
     public static TokenRefusal NotAForm() => new(
         "token-not-a-form", OAuthErrors.InvalidRequest, "Het verzoek is geen formulier (application/x-www-form-urlencoded in de body).", "RFC 6749 §4.1.3");
@@ -20,7 +21,14 @@ internal sealed record TokenRefusal(string Name, string WireCode, string Explana
         "token-id-missing", OAuthErrors.InvalidRequest, $"Header {name} ontbreekt of is geen UUID.", "core.tknint.208");
 
     public static TokenRefusal ClientUnknown(string clientId) => new(
-        "token-client-unknown", OAuthErrors.InvalidClient, $"client_id '{clientId}' staat niet op de OAuth Client List, of er is geen clientcertificaat.", "core.tknint.200 (deels)");
+        "token-client-unknown", OAuthErrors.InvalidClient, $"client_id '{clientId}' staat niet op de OAuth Client List.", "core.tknint.200 (deels)");
+
+    public static TokenRefusal CertificateMissing() => new(
+        "certificate-missing", OAuthErrors.InvalidClient, "Er is geen clientcertificaat, en dat is waarmee een client zich hier bekend maakt.", "RFC 8705 §2");
+
+    public static TokenRefusal CertificateOfOtherRegistration(string clientId, IReadOnlyList<string> names) => new(
+        "certificate-of-other-registration", OAuthErrors.InvalidClient,
+        $"client_id is '{clientId}', maar het clientcertificaat ({string.Join(", ", names)}) hoort niet bij dezelfde registratie. Deze DVA vraagt dat met de instelling bindToRegistration.", "docs/instellingen.md");
 
     public static TokenRefusal CertificateOfOtherClient(string clientId, IReadOnlyList<string> names) => new(
         "certificate-of-other-client", OAuthErrors.InvalidClient,
@@ -28,13 +36,6 @@ internal sealed record TokenRefusal(string Name, string WireCode, string Explana
 
     public static TokenRefusal GrantType(string grantType) => new(
         "token-grant-type", OAuthErrors.UnsupportedGrantType, $"grant_type '{grantType}' bestaat niet; het is authorization_code of refresh_token.", "RFC 6749 §5.2");
-
-    public static TokenRefusal CodeUnusable(Unusable why) => why switch
-    {
-        Unusable.Offered => CodeOffered(),
-        Unusable.Expired => CodeExpired(),
-        _ => CodeUnknown(),
-    };
 
     public static TokenRefusal CodeOffered() => new(
         "code-offered", OAuthErrors.InvalidGrant, "De code is al eens aangeboden, ook een mislukte keer telt; de tokens die zij gaf zijn ingetrokken.", "core.tknint.204");
@@ -53,11 +54,38 @@ internal sealed record TokenRefusal(string Name, string WireCode, string Explana
         "redirect-differs", OAuthErrors.InvalidGrant, "redirect_uri is niet die van het authorization request.", "core.tknint.205");
 
     public static TokenRefusal RefreshUnusable() => new(
-        "refresh-unusable", OAuthErrors.InvalidGrant, "Het refresh token is onbekend, verlopen of al gebruikt.", "core.autorisatie.100");
+        "refresh-unusable", OAuthErrors.InvalidGrant, "Het refresh token is onbekend, of het is een half jaar niet gebruikt.", "core.autorisatie.100");
+
+    public static TokenRefusal RefreshReused() => new(
+        "refresh-reused", OAuthErrors.InvalidGrant,
+        "Dit refresh token is al ingewisseld voor een nieuw. De client of iemand anders heeft dat nieuwe: daarom is de hele toestemming beeindigd.", "RFC 6819 §5.2.2.3");
+
+    public static TokenRefusal ToestemmingEnded(EndReason? reason) => new(
+        "token-toestemming-ended", OAuthErrors.InvalidGrant,
+        "De toestemming is beeindigd: " + reason switch
+        {
+            EndReason.Withdrawn => "de Persoon heeft haar ingetrokken.",
+            EndReason.CodeOfferedTwice => "de code is een tweede keer aangeboden.",
+            EndReason.RefreshTokenReused => "een oud refresh token is nog eens aangeboden.",
+            EndReason.Deceased => "de Persoon is overleden.",
+            _ => "zij is verlopen.",
+        },
+        "core.autorisatie.100");
+
+    public static TokenRefusal ListingEnded(string aanbieder) => new(
+        "token-listing-ended", OAuthErrors.InvalidScope,
+        $"De vermelding van '{aanbieder}' op de Zorgaanbiederslijst is meer dan 3600 seconden geleden afgelopen.", "core.gegevensdiensten.104");
+
+    public static TokenRefusal NothingAvailable() => new(
+        "nothing-available", OAuthErrors.InvalidGrant,
+        "De Aanbieder heeft van deze Persoon niets beschikbaar. Deze DVA toetst dat pas hier, met de instelling availabilityTest.", "docs/instellingen.md");
+
+    public static TokenRefusal TooLate(TimeSpan limit) => new(
+        "token-too-late", OAuthErrors.TemporarilyUnavailable, $"Het token was er niet binnen {limit.TotalSeconds:0} seconden.", "core.tknint.206", StatusCodes.Status503ServiceUnavailable);
 
     public static TokenRefusal NothingRecognised() => new(
         "nothing-recognised", OAuthErrors.InvalidScope, "De client is voor geen enkele Gegevensdienst van deze Aanbieder erkend op de OAuth Client List.", "core.ocl.300");
 
     public static TokenRefusal ListUnavailable() => new(
-        "token-list-unavailable", OAuthErrors.TemporarilyUnavailable, "De OAuth Client List is niet beschikbaar.", "core.ocl.201");
+        "token-list-unavailable", OAuthErrors.TemporarilyUnavailable, "De OAuth Client List is niet beschikbaar.", "core.ocl.201", StatusCodes.Status503ServiceUnavailable);
 }

@@ -65,6 +65,12 @@ internal sealed class Bronsystemen
         return (isRepresented || contents.OldEnough.Contains(bsn.Value)) && gegevensdiensten.Any(id => contents.Find(id.Value)?.PatientOf(bsn.Value) is not null);
     }
 
+    /// <summary>Waits until the dossiers can be looked into.</summary>
+    public Task ReadyAsync(CancellationToken cancellationToken) => _contents.Value.WaitAsync(cancellationToken);
+
+    /// <summary>Whether there is a dossier of a Persoon for a Gegevensdienst; after <see cref="ReadyAsync"/>.</summary>
+    public bool HasDossier(Bsn bsn, GegevensdienstId id) => _contents.Value.Result.Find(id.Value)?.PatientOf(bsn.Value) is not null;
+
     /// <summary>Date of birth of a Persoon; null when nobody here knows.</summary>
     public async Task<DateOnly?> GeboortedatumOfAsync(Bsn bsn, CancellationToken cancellationToken) =>
         (await _contents.Value.WaitAsync(cancellationToken)).Geboortedatums.TryGetValue(bsn.Value, out var day) ? day : null;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
-using MedMijSandbox.Dva.Autoriseren;
+using MedMijSandbox.Dva.Gedrag;
+using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.Fhir;
 using MedMijSandbox.Fhir.Rest;
 using MedMijSandbox.Fhir.Schema;
@@ -20,11 +21,12 @@ internal static class RequestResource
         string segment,
         string? rest,
         HttpContext context,
-        Grants grants,
+        AccessTokens tokens,
         Bronsystemen bronsystemen,
         ResourceServices services,
         AnswerBuffers buffers,
-        DvaOptions options,
+        BsnVault vault,
+        LiveBehaviour behaviour,
         TimeProvider clock)
     {
         var request = context.Request;
@@ -37,7 +39,7 @@ internal static class RequestResource
         var path = rest ?? "";
         var negotiated = ContentNegotiation.Choose(request.Headers.Accept, request.Query["_format"], endpoint.Version)
             .TryGet(out var format, out var notAcceptable);
-        if (Authorize(request, endpoint.Id, grants, options, out var access) is { } refusal)
+        if (Authorize(request, endpoint.Id, tokens, behaviour.Current, clock.GetUtcNow(), out var access) is { } refusal)
         {
             await RefuseAsync(context, endpoint.Version, refusal, format);
             return;
@@ -63,7 +65,7 @@ internal static class RequestResource
         var dossiers = await bronsystemen.FindAsync(endpoint.Id, context.RequestAborted);
 
         // who has no dossier here has an empty one of his own, also for what he shares
-        var patientId = dossiers!.PatientOf(access!.Bsn) ?? SecretText.Hash(access.Bsn);
+        var patientId = dossiers!.PatientOf(access!.Bsn.Value) ?? vault.KeyOf(access.Bsn);
         var output = buffers.Rent();
         try
         {
@@ -76,7 +78,7 @@ internal static class RequestResource
         }
     }
 
-    private static ResourceRefusal? Authorize(HttpRequest request, GegevensdienstId id, Grants grants, DvaOptions options, out AccessGrant? access)
+    private static ResourceRefusal? Authorize(HttpRequest request, GegevensdienstId id, AccessTokens tokens, DvaBehaviour behaviour, DateTimeOffset now, out AccessGrant? access)
     {
         access = null;
         if (request.Headers.Authorization.Count == 0)
@@ -89,14 +91,9 @@ internal static class RequestResource
             return ResourceRefusal.TokenUnusable("de header is niet 'Bearer' met een token");
         }
 
-        if (grants.FindAccess(token) is var (found, why) && found is null)
+        if (tokens.Find(token) is var (found, why) && found is null)
         {
-            return ResourceRefusal.TokenUnusable(why switch
-            {
-                Unusable.Expired => "het is verlopen",
-                Unusable.Revoked => "het is ingetrokken, omdat de code een tweede keer is aangeboden",
-                _ => "deze DVA heeft het niet uitgegeven",
-            });
+            return ResourceRefusal.TokenUnusable(why);
         }
 
         if (!found.Gegevensdiensten.Contains(id.Value, StringComparer.Ordinal))
@@ -104,8 +101,13 @@ internal static class RequestResource
             return ResourceRefusal.OtherGegevensdienst(id.Value);
         }
 
+        if (Aanbiedernaam.TryParse(found.Scope.Split('~')[0], out var aanbieder) && !behaviour.Serves(aanbieder, now))
+        {
+            return ResourceRefusal.ListingEnded(aanbieder.Value);
+        }
+
         access = found;
-        return !options.RequireIds
+        return !behaviour.RequireIds
             ? null
             : ResourceRefusal.Ids.Where(name => request.Headers[name] is not [{ } value] || !MedMijIds.IsId(value))
                 .Select(ResourceRefusal.IdMissing)

@@ -1,3 +1,4 @@
+using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.Fhir;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.Stelsel;
@@ -17,6 +18,24 @@ internal sealed record ResourceRefusal(string Name, BearerChallenge? Challenge, 
     public static ResourceRefusal TokenUnusable(string why) => new(
         "token-unusable", new(OAuthErrors.InvalidToken),
         new(401, "security", "access token unknown or expired", $"Het access token is niet te gebruiken: {why}.", "RFC 6750 §3.1"));
+
+    public static ResourceRefusal TokenUnusable(Unusable why) => why switch
+    {
+        Unusable.Expired => TokenUnusable("het is verlopen"),
+        Unusable.Withdrawn => ToestemmingEnded("de Persoon heeft de toestemming ingetrokken"),
+        Unusable.CodeOfferedTwice => ToestemmingEnded("de code is een tweede keer aangeboden"),
+        Unusable.RefreshTokenReused => ToestemmingEnded("een refresh token dat al was ingewisseld is nog eens aangeboden"),
+        Unusable.Deceased => ToestemmingEnded("de Persoon is overleden"),
+        _ => TokenUnusable("deze DVA heeft het niet uitgegeven"),
+    };
+
+    public static ResourceRefusal ToestemmingEnded(string why) => new(
+        "toestemming-ended", new(OAuthErrors.InvalidToken),
+        new(401, "security", "access token unknown or expired", $"De toestemming achter het access token is beeindigd: {why}.", "core.autorisatie.100"));
+
+    public static ResourceRefusal ListingEnded(string aanbieder) => new(
+        "resource-listing-ended", new(OAuthErrors.InsufficientScope),
+        new(403, "security", "not served any more", $"De vermelding van '{aanbieder}' op de Zorgaanbiederslijst is meer dan 3600 seconden geleden afgelopen.", "core.gegevensdiensten.104"));
 
     public static ResourceRefusal OtherGegevensdienst(string id) => new(
         "other-gegevensdienst", new(OAuthErrors.InsufficientScope),

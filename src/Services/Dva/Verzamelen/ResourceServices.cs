@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Fhir;
 using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.Fhir.Rest;
@@ -15,14 +16,21 @@ namespace MedMijSandbox.Dva.Verzamelen;
 internal sealed record ResourceEndpoint(GegevensdienstId Id, FhirVersion Version, RestService Rest);
 
 /// <summary>The resource endpoints of this DVA: one for each Gegevensdienst and Systeemrol. Bron: core.gegevensdiensten.201.</summary>
-internal sealed class ResourceServices(DvaOptions options, SandboxNetwork network)
+internal sealed class ResourceServices
 {
     private static readonly DateOnly LastChange = new(2026, 11, 1);
+    private readonly DvaOptions _options;
+    private readonly SandboxNetwork _network;
+    private readonly LiveBehaviour _behaviour;
     private ConcurrentDictionary<string, ResourceEndpoint> _endpoints = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the optional DocumentManifest is served. Bron: informatiestandaard PDF/A 3.x.</summary>
-    /// <value>The default is true, or what the setting <c>dva:documentManifest</c> says.</value>
-    public bool DocumentManifest { get; private set; } = options.DocumentManifest;
+    public ResourceServices(DvaOptions options, SandboxNetwork network, LiveBehaviour behaviour)
+    {
+        _options = options;
+        _network = network;
+        _behaviour = behaviour;
+        behaviour.Listen(_ => _endpoints = new(StringComparer.Ordinal));
+    }
 
     /// <summary>The endpoint with this first segment of the path; null when this DVA has none.</summary>
     public ResourceEndpoint? Find(string segment)
@@ -33,33 +41,26 @@ internal sealed class ResourceServices(DvaOptions options, SandboxNetwork networ
         return endpoints.TryGetValue(segment, out var known) ? known : Create(segment) is { } made ? endpoints.GetOrAdd(segment, made) : null;
     }
 
-    /// <summary>Serves the optional DocumentManifest from now on, or not.</summary>
-    public void Serve(bool documentManifest)
-    {
-        DocumentManifest = documentManifest;
-        _endpoints = new(StringComparer.Ordinal);
-    }
-
     private ResourceEndpoint? Create(string segment)
     {
         if (GegevensdienstCatalogue.FindEndpoint(segment) is not { } endpoint
             || !GegevensdienstId.TryParse(endpoint.Gegevensdienst.Id, out var id)
-            || !options.Gegevensdiensten.ContainsKey(id))
+            || !_options.Gegevensdiensten.ContainsKey(id))
         {
             return null;
         }
 
         var gegevensdienst = endpoint.Gegevensdienst;
         var resources = GegevensdienstCapabilities.Of(endpoint)
-            .Where(r => DocumentManifest || r.Type != "DocumentManifest" || !gegevensdienst.OptionalTypes.Contains(r.Type, StringComparer.Ordinal))
+            .Where(r => _behaviour.Current.DocumentManifest || r.Type != "DocumentManifest" || !gegevensdienst.OptionalTypes.Contains(r.Type, StringComparer.Ordinal))
             .ToList();
         var description = new CapabilityDescription(
-            network.Address(options.ResourceHost, endpoint.Systeemrol.Path).AbsoluteUri,
+            _network.Address(_options.ResourceHost, endpoint.Systeemrol.Path).AbsoluteUri,
             $"Gegevensdienst {gegevensdienst.Id}: {gegevensdienst.Weergavenaam}",
             LastChange,
             resources,
             gegevensdienst.Writes.Bundles);
         var schema = FhirSchema.Of(gegevensdienst.FhirVersion);
-        return new(id, gegevensdienst.FhirVersion, new(schema, new(description, options.PageSize)));
+        return new(id, gegevensdienst.FhirVersion, new(schema, new(description, _options.PageSize)));
     }
 }

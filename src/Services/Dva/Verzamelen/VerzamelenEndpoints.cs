@@ -9,6 +9,7 @@ internal static class VerzamelenEndpoints
     public static IServiceCollection AddVerzamelen(this IServiceCollection services) => services
         .AddSingleton<ReceivedResources>()
         .AddSingleton<Bronsystemen>()
+        .AddSingleton<Availability>()
         .AddSingleton<ResourceServices>()
         .AddSingleton<AnswerBuffers>();
 

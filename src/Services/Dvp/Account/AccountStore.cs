@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MedMijSandbox.OAuth;
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace MedMijSandbox.Dvp.Account;

@@ -1,5 +1,5 @@
 using MedMijSandbox.OAuth;
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.Dvp.Account;
 

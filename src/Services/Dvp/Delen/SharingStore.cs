@@ -1,4 +1,4 @@
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.Dvp.Delen;
 

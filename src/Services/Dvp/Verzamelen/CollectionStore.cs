@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.Dvp.Verzamelen;
 

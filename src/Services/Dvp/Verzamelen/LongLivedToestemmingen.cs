@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace MedMijSandbox.Dvp.Verzamelen;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.OAuth;
-using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.Dvp.Verzamelen;
 

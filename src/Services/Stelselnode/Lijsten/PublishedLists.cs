@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Stelselnode.Lijsten;

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+
+namespace MedMijSandbox.Dva.Gedrag;
+
+/// <summary>The settings as they are now: those of the start, and what was changed since.</summary>
+internal sealed class LiveBehaviour
+{
+    private readonly Lock _gate = new();
+    private readonly ConcurrentBag<Action<DvaBehaviour>> _listeners = [];
+    private Dictionary<string, string?> _values;
+    private volatile DvaBehaviour _current;
+
+    /// <summary>Settings as they are at the start.</summary>
+    /// <exception cref="InvalidDataException">One or more are wrong; all are named.</exception>
+    public LiveBehaviour(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("dva");
+        _values = section.AsEnumerable(makePathsRelative: true).ToDictionary(v => v.Key, v => v.Value, StringComparer.OrdinalIgnoreCase);
+        var (behaviour, errors) = new BehaviourReader(_values).Read();
+        _current = behaviour ?? throw new InvalidDataException("Settings of the DVA: " + string.Join("; ", errors));
+    }
+
+    /// <summary>What holds now. A request reads it once.</summary>
+    public DvaBehaviour Current => _current;
+
+    /// <summary>Changes some settings; with an empty text the standard holds again. All of it is done, or nothing.</summary>
+    /// <returns>What is wrong; empty when it was done.</returns>
+    public IReadOnlyList<string> Change(IReadOnlyDictionary<string, string?> changes)
+    {
+        var strangers = changes.Keys.Where(k =>
+            !BehaviourReader.Names.Contains(k, StringComparer.OrdinalIgnoreCase)
+            && !k.StartsWith(BehaviourReader.DescriptionPrefix, StringComparison.OrdinalIgnoreCase)
+            && !k.StartsWith(BehaviourReader.ListedUntilPrefix, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (strangers.Count > 0)
+        {
+            return [$"{string.Join(", ", strangers)}: no such setting. There are {string.Join(", ", BehaviourReader.Names)}, {BehaviourReader.DescriptionPrefix}NAME and {BehaviourReader.ListedUntilPrefix}AANBIEDER."];
+        }
+
+        lock (_gate)
+        {
+            var values = new Dictionary<string, string?>(_values, StringComparer.OrdinalIgnoreCase);
+            foreach (var (key, value) in changes)
+            {
+                values[key] = value;
+            }
+
+            var (behaviour, errors) = new BehaviourReader(values).Read();
+            if (behaviour is null)
+            {
+                return errors;
+            }
+
+            _values = values;
+            _current = behaviour;
+        }
+
+        foreach (var listener in _listeners)
+        {
+            listener(_current);
+        }
+
+        return [];
+    }
+
+    /// <summary>Has somebody told after a change what holds from then on.</summary>
+    public void Listen(Action<DvaBehaviour> listener) => _listeners.Add(listener);
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using MedMijSandbox.Dva.Gedrag;
+using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults.Storage;
+using MedMijSandbox.Stelsel;
+
+namespace MedMijSandbox.Dva.Toestemmingen;
+
+/// <summary>Why an access token gives nothing.</summary>
+internal enum Unusable
+{
+    Unknown,
+    Expired,
+    Withdrawn,
+    CodeOfferedTwice,
+    RefreshTokenReused,
+    Deceased,
+}
+
+/// <summary>What an access token gives: one Persoon at one Aanbieder, for some Gegevensdiensten.</summary>
+/// <param name="ClientId">The DVP Server that it was given to.</param>
+/// <param name="Scope">What was asked, as grants keep it.</param>
+/// <param name="Gegevensdiensten">Ids of what it covers.</param>
+/// <param name="Bsn">The Persoon.</param>
+/// <param name="ToestemmingId">The toestemming that it stands on.</param>
+/// <param name="Until">Protocol time of its end.</param>
+internal sealed record AccessGrant(
+    string ClientId, string Scope, IReadOnlyList<string> Gegevensdiensten, Bsn Bsn, string ToestemmingId, DateTimeOffset Until);
+
+/// <summary>
+/// The access tokens. A token gives something as long as its toestemming is there, so a withdrawal works on every token at once: at the next request here,
+/// and within a second in another process of this DVA.
+/// </summary>
+/// <remarks>Bron: core.autorisatie.202 (deels); core.autorisatie.204 (deels).</remarks>
+internal sealed class AccessTokens
+{
+    private const string TokenKind = "token";
+
+    // What a token gave a moment ago it gives now: the disk is asked once a second for a token that is used all the time.
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+    private const int MostSeen = 20_000;
+    private readonly RecordStore _records;
+    private readonly ToestemmingStore _toestemmingen;
+    private readonly BsnVault _vault;
+    private readonly SignedTokens _signed;
+    private readonly TimeProvider _clock;
+    private readonly ConcurrentDictionary<string, (AccessGrant Access, long At)> _seen = new(StringComparer.Ordinal);
+
+    public AccessTokens(RecordStore records, ToestemmingStore toestemmingen, BsnVault vault, SignedTokens signed, TimeProvider clock)
+    {
+        _records = records;
+        _toestemmingen = toestemmingen;
+        _vault = vault;
+        _signed = signed;
+        _clock = clock;
+
+        // an end is rare: forgetting everything costs one look at the disk for each token in use
+        toestemmingen.Listen(_ => _seen.Clear());
+    }
+
+    /// <summary>A new token, within the transaction of the exchange that it is given for.</summary>
+    public string Issue(RecordStore transaction, Toestemming toestemming, IReadOnlyList<GegevensdienstId> gegevensdiensten, DvaBehaviour settings)
+    {
+        var until = _clock.GetUtcNow() + settings.TokenLifetime;
+        var token = settings.TokenFormat == TokenFormat.Jwt
+            ? _signed.Create(toestemming.ClientId, GrantedScope.Format(gegevensdiensten), _clock.GetUtcNow(), until)
+            : SecretText.New();
+        var issued = new IssuedToken(
+            toestemming.Id, toestemming.BsnKey, toestemming.ClientId, toestemming.Scope, [.. gegevensdiensten.Select(g => g.Value)], until);
+        transaction.Put(TokenKind, SecretText.Hash(token), issued, GrantJson.Default.IssuedToken, until + Memory);
+        return token;
+    }
+
+    /// <summary>What an access token gives, or why it gives nothing.</summary>
+    public (AccessGrant? Access, Unusable Why) Find(string accessToken)
+    {
+        var hash = SecretText.Hash(accessToken);
+        if (_seen.TryGetValue(hash, out var seen) && _clock.GetElapsedTime(seen.At) < Freshness)
+        {
+            return seen.Access.Until > _clock.GetUtcNow() ? (seen.Access, default) : (null, Unusable.Expired);
+        }
+
+        var at = _clock.GetTimestamp();
+        if (_records.Find(TokenKind, hash, GrantJson.Default.IssuedToken) is not { } issued)
+        {
+            return (null, Unusable.Unknown);
+        }
+
+        if (issued.Until <= _clock.GetUtcNow())
+        {
+            return (null, Unusable.Expired);
+        }
+
+        if (ToestemmingStore.Find(_records, issued.BsnKey, issued.ToestemmingId) is not { } toestemming)
+        {
+            return (null, WhyEnded(issued.ToestemmingId));
+        }
+
+        if (_seen.Count >= MostSeen)
+        {
+            _seen.Clear();
+        }
+
+        var access = new AccessGrant(
+            issued.ClientId, issued.Scope, issued.Gegevensdiensten, _vault.Unseal(toestemming.SealedBsn), issued.ToestemmingId, issued.Until);
+        _seen[hash] = (access, at);
+        return (access, default);
+    }
+
+    private Unusable WhyEnded(string toestemmingId) => _toestemmingen.ReasonOf(toestemmingId) switch
+    {
+        EndReason.CodeOfferedTwice => Unusable.CodeOfferedTwice,
+        EndReason.RefreshTokenReused => Unusable.RefreshTokenReused,
+        EndReason.Deceased => Unusable.Deceased,
+        EndReason.Withdrawn => Unusable.Withdrawn,
+        _ => Unusable.Expired,
+    };
+}

@@ -1,0 +1,22 @@
+using MedMijSandbox.Dva.Autoriseren;
+using MedMijSandbox.Dva.Schermen;
+
+namespace MedMijSandbox.Dva.Toestemmingen;
+
+/// <summary>Shows who logged in what it allowed.</summary>
+internal static class ShowOverview
+{
+    /// <summary>Query that the page after a withdrawal comes with.</summary>
+    public const string EndedQuery = "?beeindigd=ja";
+
+    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, BeherenSchermen pages, Overview overview)
+    {
+        if (sessions.Find(context) is not { Stage: Stage.Overzicht } session || overview.PersoonOf(session) is not { } bsn)
+        {
+            return screens.SessionGone(context);
+        }
+
+        var melding = context.Request.QueryString.Value == EndedQuery ? pages.EndedText : null;
+        return pages.Overzicht(context, session, await overview.AllAsync(bsn, context.RequestAborted), melding);
+    }
+}
