@@ -58,6 +58,9 @@ public static class Program
         stelsel.AddDienstverlenerPersoon("pgo", "Mijn Oefen-PGO");
         stelsel.AddDienstverlenerPersoon("pgo-anders", "Andere Oefen-PGO", backchannelName: "uit");
 
+        // The mailbox of everybody, where a PGO sends its messages: outside the stelsel.
+        stelsel.AddBerichtenbezorger("berichten");
+
         return stelsel;
     }
 }

@@ -33,6 +33,9 @@ internal static class ManagementEndpoints
         app.MapDossiers();
         app.MapDvas();
         app.MapLogin();
+        app.MapMessages();
+        app.MapSubscriptions();
+        app.MapLog();
         app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
@@ -112,6 +115,11 @@ internal static class ManagementEndpoints
 [JsonSerializable(typeof(LoadedFixtures))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(DvaProblems))]
+[JsonSerializable(typeof(IReadOnlyList<SentMessage>))]
+[JsonSerializable(typeof(NewDossierData))]
+[JsonSerializable(typeof(EarlierSubscriptionEnd))]
+[JsonSerializable(typeof(AffectedSubscriptions))]
+[JsonSerializable(typeof(PatientSubscriptions))]
 [JsonSerializable(typeof(PersonaChange))]
 [JsonSerializable(typeof(PersoonState))]
 [JsonSerializable(typeof(PersoonNumber))]

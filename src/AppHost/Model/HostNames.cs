@@ -9,6 +9,8 @@ internal sealed class HostNames(string suffix)
 
     public string Resource(ParticipantModel dva) => dva.HasOneBackchannelName ? Token(dva) : $"fhir.{dva.Name}.{suffix}";
 
+    public string Notifications(ParticipantModel dvp) => $"notificaties.{dvp.Name}.{suffix}";
+
     public string DigidBackchannel(ParticipantModel digid) => $"was.{digid.Name}.{suffix}";
 
     public string Tvs => $"tvs.{suffix}";

@@ -14,6 +14,9 @@ public enum Role
 
     /// <summary>The PGO.</summary>
     DienstverlenerPersoon,
+
+    /// <summary>The e-mail of everybody, outside the stelsel.</summary>
+    Berichtenbezorger,
 }
 
 /// <summary>An Aanbieder and the Gegevensdiensten that it offers through a DVA.</summary>
@@ -104,6 +107,9 @@ public sealed class StelselModel(StelselOptions options)
     /// <summary>Adds a Dienstverlener persoon. Bron: core.rollen.200; core.rollen.300.</summary>
     public ParticipantModel AddDienstverlenerPersoon(string name, string displayName, string? backchannelName = null) =>
         Add(name, Role.DienstverlenerPersoon, displayName, backchannelName);
+
+    /// <summary>Adds the e-mail of everybody: not a part of the stelsel, and on none of its lists.</summary>
+    public ParticipantModel AddBerichtenbezorger(string name) => Add(name, Role.Berichtenbezorger, "Oefen-berichten", null);
 
     /// <summary>The participant in a role that there is one of.</summary>
     internal ParticipantModel The(Role role) => _participants.Single(p => p.Role == role);

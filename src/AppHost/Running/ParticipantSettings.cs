@@ -32,7 +32,10 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
             case Role.DienstverlenerAanbieder:
                 Dva(settings, participant);
                 break;
+            case Role.Berichtenbezorger:
+                break;
             default:
+                settings["pgo:berichten"] = model.All(Role.Berichtenbezorger).Select(b => Address(hosts.Frontchannel(b)).AbsoluteUri).FirstOrDefault();
                 settings["pgo:displayName"] = participant.DisplayName;
                 settings["pgo:hostname"] = hosts.Frontchannel(participant);
                 break;
@@ -113,6 +116,11 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
                 {
                     yield return (hosts.Resource(participant), participant, "Backchannel");
                 }
+            }
+
+            if (participant.Role == Role.DienstverlenerPersoon)
+            {
+                yield return (hosts.Notifications(participant), participant, "Backchannel");
             }
         }
     }
@@ -209,6 +217,7 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
         foreach (var id in dva.Aanbieders.SelectMany(a => a.Gegevensdiensten).Distinct(StringComparer.Ordinal))
         {
             settings[$"dva:gegevensdiensten:{id}"] = Gegevensdiensten.Find(id).FhirVersion;
+            settings[$"dva:maximaleAbonnementsduur:{id}"] = Abonnementsduur.MaximumOf(id)?.ToString(CultureInfo.InvariantCulture);
         }
     }
 

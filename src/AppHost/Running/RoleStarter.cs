@@ -1,6 +1,7 @@
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.Dva;
 using MedMijSandbox.Dvp;
+using MedMijSandbox.FakeBerichtenbezorger;
 using MedMijSandbox.FakeDigid;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelselnode;
@@ -15,6 +16,7 @@ internal static class RoleStarter
         Role.MedMijRegistratie => StelselnodeParticipant.Create(setup),
         Role.DienstverlenerAuthenticatie => FakeDigidParticipant.Create(setup),
         Role.DienstverlenerAanbieder => DvaParticipant.Create(setup),
+        Role.Berichtenbezorger => FakeBerichtenbezorgerParticipant.Create(setup),
         _ => DvpParticipant.Create(setup),
     };
 }

@@ -8,12 +8,22 @@ namespace MedMijSandbox.Lijsten;
 /// <param name="ResourceEndpoint">Base address of the Resource Server for this role.</param>
 public sealed record Systeemrol(string Systeemrolcode, Uri ResourceEndpoint);
 
+/// <summary>That, and how, one can subscribe to a Gegevensdienst of an Aanbieder.</summary>
+/// <param name="MaximaleDuur">Longest duration of a subscription, in whole days above zero.</param>
+/// <param name="SubscriptionEndpoint">Base address of the Subscription Server, to which <c>/Subscription</c> is added.</param>
+/// <remarks>Bron: the published example of the list; ext.abo.tknint.200.</remarks>
+public sealed record Abonnementsaanbod(int MaximaleDuur, Uri SubscriptionEndpoint);
+
 /// <summary>A Gegevensdienst of an Aanbieder with its addresses.</summary>
 /// <param name="Id">Id, as on the Gegevensdienstnamenlijst.</param>
 /// <param name="AuthorizationEndpoint">Frontchannel address of the Authorization Server.</param>
 /// <param name="TokenEndpoint">Backchannel address of the Authorization Server.</param>
 /// <param name="Systeemrollen">One or more.</param>
-public sealed record Gegevensdienst(GegevensdienstId Id, Uri AuthorizationEndpoint, Uri TokenEndpoint, IReadOnlyList<Systeemrol> Systeemrollen);
+public sealed record Gegevensdienst(GegevensdienstId Id, Uri AuthorizationEndpoint, Uri TokenEndpoint, IReadOnlyList<Systeemrol> Systeemrollen)
+{
+    /// <summary>How one can subscribe to it; null: one cannot.</summary>
+    public Abonnementsaanbod? Abonnementsaanbod { get; init; }
+}
 
 /// <summary>What an Aanbieder offers in one version of the interfaces.</summary>
 /// <param name="Id">Version, as in <c>2</c>.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using MedMijSandbox.Stelsel;
 
@@ -37,7 +38,23 @@ internal static class ZorgaanbiederslijstXml
             GegevensdienstId.Parse(g.Element(ns + "GegevensdienstId")!.Value),
             ReadUri(g, "AuthorizationEndpoint"),
             ReadUri(g, "TokenEndpoint"),
-            [.. g.Descendants(ns + "Systeemrol").Select(r => new Systeemrol(r.Element(ns + "Systeemrolcode")!.Value, ReadUri(r, "ResourceEndpoint")))]))]);
+            [.. g.Descendants(ns + "Systeemrol").Select(r => new Systeemrol(r.Element(ns + "Systeemrolcode")!.Value, ReadUri(r, "ResourceEndpoint")))])
+        {
+            Abonnementsaanbod = ReadAbonneren(g.Element(ns + "Abonneren")),
+        })]);
+    }
+
+    private static Abonnementsaanbod? ReadAbonneren(XElement? abonneren)
+    {
+        if (abonneren is null)
+        {
+            return null;
+        }
+
+        // The schema has no upper bound; what is longer than anybody can ask for is as good as that.
+        var ns = abonneren.Name.Namespace;
+        var days = int.TryParse(abonneren.Element(ns + "MaximaleDuur")!.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var read) ? read : int.MaxValue;
+        return new(days, new(abonneren.Element(ns + "SubscriptionEndpointuri")!.Value, UriKind.Absolute));
     }
 
     private static Uri ReadUri(XElement parent, string name)
@@ -50,9 +67,14 @@ internal static class ZorgaanbiederslijstXml
         new XElement(ns + "GegevensdienstId", g.Id.Value),
         WriteUri(ns, "AuthorizationEndpoint", g.AuthorizationEndpoint),
         WriteUri(ns, "TokenEndpoint", g.TokenEndpoint),
+        g.Abonnementsaanbod is { } aanbod ? WriteAbonneren(ns, aanbod) : null,
         new XElement(ns + "Systeemrollen", g.Systeemrollen.Select(r => new XElement(ns + "Systeemrol",
             new XElement(ns + "Systeemrolcode", r.Systeemrolcode),
             WriteUri(ns, "ResourceEndpoint", r.ResourceEndpoint)))));
+
+    private static XElement WriteAbonneren(XNamespace ns, Abonnementsaanbod aanbod) => new(ns + "Abonneren",
+        new XElement(ns + "MaximaleDuur", aanbod.MaximaleDuur.ToString(CultureInfo.InvariantCulture)),
+        new XElement(ns + "SubscriptionEndpointuri", aanbod.SubscriptionEndpoint.AbsoluteUri.TrimEnd('/')));
 
     // The schema knows no trailing slash, and AbsoluteUri has one for an address without a path.
     private static XElement WriteUri(XNamespace ns, string name, Uri uri) =>

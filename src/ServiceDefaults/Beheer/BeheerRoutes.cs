@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Lists;
 using MedMijSandbox.ServiceDefaults.Schedule;
 
@@ -66,6 +67,7 @@ public static class BeheerRoutes
             await worker.RunDueAsync(cancellationToken);
             return Results.Json(new NextWork(worker.NextDue()), BeheerRoutesJson.Default.NextWork);
         });
+        beheer.MapKetenlog(app.ServiceProvider);
     }
 }
 

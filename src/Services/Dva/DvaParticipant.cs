@@ -1,12 +1,15 @@
+using MedMijSandbox.Dva.Abonneren;
 using MedMijSandbox.Dva.Authenticeren;
 using MedMijSandbox.Dva.Autoriseren;
 using MedMijSandbox.Dva.Beheer;
 using MedMijSandbox.Dva.Gedrag;
+using MedMijSandbox.Dva.Schermen;
 using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.Dva.Token;
 using MedMijSandbox.Dva.Verzamelen;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Lists;
 
 namespace MedMijSandbox.Dva;
@@ -22,13 +25,16 @@ public static class DvaParticipant
         builder.Services.AddSingleton(DvaOptions.From(builder.Configuration));
         builder.Services.AddSingleton(new LiveBehaviour(builder.Configuration));
         builder.Services.AddBackchannel();
+        builder.Services.AddKetenlog();
         builder.Services.AddList(OAuthClientList.Release3);
         builder.Services.AddList(Gegevensdienstnamenlijst.Release1);
         builder.Services.AddAuthenticeren();
         builder.Services.AddAutoriseren();
+        builder.Services.AddSchermen(builder.Configuration);
         builder.Services.AddToestemmingen();
         builder.Services.AddToken();
         builder.Services.AddVerzamelen();
+        builder.Services.AddAbonneren(builder.Configuration);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BeheerJson.Default));
         var app = Participant.Build(builder);
         app.MapAuthenticeren();
@@ -36,9 +42,11 @@ public static class DvaParticipant
         app.MapToestemmingen();
         app.MapToken();
         app.MapVerzamelen();
+        app.MapAbonneren();
         if (setup.SocketPath is not null)
         {
             app.MapBeheer();
+            app.MapBeheerAbonnementen();
         }
 
         app.MapFallback(NothingHere);

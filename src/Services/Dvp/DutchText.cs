@@ -8,13 +8,10 @@ internal static class DutchText
     private static readonly string[] Months =
         ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
 
-    private static readonly TimeZoneInfo Zone =
-        TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Amsterdam", out var zone) ? zone : TimeZoneInfo.Utc;
-
     /// <summary>As in <c>1 maart 2026 om 9:05 uur</c>.</summary>
     public static string Moment(DateTimeOffset moment)
     {
-        var local = TimeZoneInfo.ConvertTime(moment, Zone);
+        var local = DutchTime.Local(moment);
         return string.Create(CultureInfo.InvariantCulture, $"{local.Day} {Months[local.Month - 1]} {local.Year} om {local.Hour}:{local.Minute:00} uur");
     }
 

@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.Dvp.Automatisch;
+using MedMijSandbox.Dvp.Berichten;
 using MedMijSandbox.Dvp.Delen;
+using MedMijSandbox.Dvp.Toestemmingen;
 using MedMijSandbox.Dvp.Verzamelen;
 
 namespace MedMijSandbox.Dvp;
@@ -18,5 +21,11 @@ namespace MedMijSandbox.Dvp;
 [JsonSerializable(typeof(AnswerSummary))]
 [JsonSerializable(typeof(CollectionAnswer))]
 [JsonSerializable(typeof(Sharing))]
+[JsonSerializable(typeof(OutgoingMessage))]
+[JsonSerializable(typeof(MailedMessage))]
+[JsonSerializable(typeof(PgoMessage))]
+[JsonSerializable(typeof(NightVisit))]
+[JsonSerializable(typeof(AutomaticAccount))]
+[JsonSerializable(typeof(PendingBeheren))]
 [JsonSerializable(typeof(ResultLine[]))]
 internal sealed partial class DvpJson : JsonSerializerContext;

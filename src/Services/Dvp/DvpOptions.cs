@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedMijSandbox.Dvp.Automatisch;
 using MedMijSandbox.Dvp.Verzamelen;
 using MedMijSandbox.Stelsel;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,29 @@ internal sealed record DvpOptions
     /// <remarks>Bron: core.rscint.202.</remarks>
     public required TimeSpan ResourceTimeout { get; init; }
 
+    /// <summary>Address of the mailbox that e-mail goes to: <c>pgo:berichten</c>.</summary>
+    /// <value>Null, the default: there is none, and e-mail is dropped.</value>
+    public required Uri? Berichten { get; init; }
+
+    /// <summary>When gegevens are collected automatically, in Dutch time: <c>pgo:nacht</c>, as in <c>23:00-06:00</c>, within those hours.</summary>
+    /// <value>The default is 23:00-06:00.</value>
+    /// <remarks>Bron: core.gegevensuitwisseling.201.</remarks>
+    public required NightWindow Nacht { get; init; }
+
+    /// <summary>Path at a DVA where a Persoon manages Toestemmingen: <c>pgo:beherenPad</c>. The stelsel text that we have names none: a choice of ours.</summary>
+    /// <value>The default is <c>/toestemmingen/beheren</c>.</value>
+    public required string BeherenPad { get; init; }
+
+    /// <summary>Months without use after which an account is no longer active: <c>pgo:inactiveMonths</c>, 1 to 24.</summary>
+    /// <value>The default is 6.</value>
+    /// <remarks>Bron: core.account.101.</remarks>
+    public required int InactiveMonths { get; init; }
+
+    /// <summary>How long exchange is impossible before the Persoon hears of it: <c>pgo:notifyAfter</c>, from <c>01:00:00</c> up to <c>2.00:00:00</c>.</summary>
+    /// <value>The default is 48 hours.</value>
+    /// <remarks>Bron: core.gegevensuitwisseling.105.</remarks>
+    public required TimeSpan NotifyAfter { get; init; }
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="OptionsValidationException">One or more are wrong; all are named.</exception>
     public static DvpOptions From(IConfiguration configuration)
@@ -50,8 +74,13 @@ internal sealed record DvpOptions
             Hostname = ReadHostname(section["hostname"] ?? "pgo." + (configuration["network:suffix"] ?? "localhost"), errors),
             Gegevensdiensten = ReadGegevensdiensten(section["gegevensdiensten"], errors),
             ShowCode = ReadSwitch(section["showCode"] ?? "true", errors),
-            TokenTimeout = ReadDuration("tokenTimeout", section["tokenTimeout"] ?? "00:00:12", errors),
-            ResourceTimeout = ReadDuration("resourceTimeout", section["resourceTimeout"] ?? "00:01:00", errors),
+            TokenTimeout = ReadDuration("tokenTimeout", section["tokenTimeout"] ?? "00:00:12", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), errors),
+            ResourceTimeout = ReadDuration("resourceTimeout", section["resourceTimeout"] ?? "00:01:00", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), errors),
+            Berichten = ReadAddress(section["berichten"], errors),
+            Nacht = ReadNight(section["nacht"], errors),
+            BeherenPad = ReadPath(section["beherenPad"] ?? "/toestemmingen/beheren", errors),
+            InactiveMonths = ReadMonths(section["inactiveMonths"] ?? "6", errors),
+            NotifyAfter = ReadDuration("notifyAfter", section["notifyAfter"] ?? "2.00:00:00", TimeSpan.FromHours(1), TimeSpan.FromDays(2), errors),
         };
         return errors.Count == 0 ? options : throw new OptionsValidationException(Section, typeof(DvpOptions), errors);
     }
@@ -114,12 +143,62 @@ internal sealed record DvpOptions
         return value;
     }
 
-    private static TimeSpan ReadDuration(string name, string text, List<string> errors)
+    private static TimeSpan ReadDuration(string name, string text, TimeSpan least, TimeSpan most, List<string> errors)
     {
-        if (!TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var value)
-            || value < TimeSpan.FromSeconds(1) || value > TimeSpan.FromMinutes(5))
+        if (!TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var value) || value < least || value > most)
         {
-            errors.Add($"pgo:{name} is '{text}'. Give a duration from 00:00:01 up to 00:05:00.");
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"pgo:{name} is '{text}'. Give a duration from {least:c} up to {most:c}."));
+        }
+
+        return value;
+    }
+
+    private static Uri? ReadAddress(string? text, List<string> errors)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
+        {
+            return address;
+        }
+
+        errors.Add($"pgo:berichten is '{text}'. Give an https address, as in https://berichten.localhost, or leave the setting out.");
+        return null;
+    }
+
+    private static NightWindow ReadNight(string? text, List<string> errors)
+    {
+        if (text is null)
+        {
+            return NightWindow.Widest;
+        }
+
+        if (!NightWindow.TryParse(text, out var night))
+        {
+            errors.Add($"pgo:nacht is '{text}'. Give two times within 23:00-06:00, the first one before the other, as in 01:00-05:30.");
+        }
+
+        return night;
+    }
+
+    private static string ReadPath(string text, List<string> errors)
+    {
+        if (text.Length is < 2 or > 200 || text[0] != '/' || text[1] == '/' || text.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('/' or '-' or '_' or '.')))
+        {
+            errors.Add($"pgo:beherenPad is '{text}'. Give a path of letters, digits, hyphens and slashes that starts with one slash.");
+        }
+
+        return text;
+    }
+
+    private static int ReadMonths(string text, List<string> errors)
+    {
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value is < 1 or > 24)
+        {
+            errors.Add($"pgo:inactiveMonths is '{text}'. Give a number from 1 to 24.");
         }
 
         return value;

@@ -1,14 +1,21 @@
+using MedMijSandbox.Dvp.Abonneren;
 using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.Dvp.Automatisch;
+using MedMijSandbox.Dvp.Berichten;
 using MedMijSandbox.Dvp.Delen;
 using MedMijSandbox.Dvp.Dossier;
+using MedMijSandbox.Dvp.Toestemmingen;
 using MedMijSandbox.Dvp.Verzamelen;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Lists;
 
 namespace MedMijSandbox.Dvp;
 
-/// <summary>The DVP Server and the PGO that a Persoon uses: an account, Verzamelen, the dossier that comes of it, and Delen.</summary>
+/// <summary>
+/// The DVP Server and the PGO that a Persoon uses: an account, Verzamelen, by hand and automatically, the dossier that comes of it, and Delen.
+/// </summary>
 /// <remarks>Bron: core.dossier.100; core.dossier.103; core.gegevensdiensten.200. Settings: section <c>pgo</c>.</remarks>
 public static class DvpParticipant
 {
@@ -24,14 +31,22 @@ public static class DvpParticipant
             .AddList(Zorgaanbiederslijst.Release3)
             .AddList(Gegevensdienstnamenlijst.Release1)
             .AddBackchannel()
+            .AddKetenlog()
             .AddAccount()
+            .AddBerichten()
             .AddVerzamelen()
-            .AddDelen();
+            .AddToestemmingen()
+            .AddAutomatisch()
+            .AddDelen()
+            .AddAbonneren();
 
         var app = Participant.Build(builder);
         app.MapAccount();
+        app.MapBerichten();
         app.MapVerzamelen();
+        app.MapToestemmingen();
         app.MapDelen();
+        app.MapAbonneren();
         app.MapDossier();
         app.MapFallback((HttpContext context, Sessions sessions, PgoScreens screens) =>
             screens.NotFound(sessions.Find(context) is null ? null : context));

@@ -64,6 +64,10 @@ internal sealed class PgoScreens(DvpOptions options)
         <ul>
         <li><a href="/verzamelen">Verzamelen</a></li>
         <li><a href="/dossier">Dossier</a></li>
+        <li><a href="/toestemmingen">Toestemmingen</a></li>
+        <li><a href="/berichten">Berichten</a></li>
+        <li><a href="/account">Mijn account</a></li>
+        <li><a href="/abonnementen">Abonnementen</a></li>
         <li><form method="post" action="/uitloggen">{Screen.FormToken(context)}<button type="submit" class="tweede">Uitloggen</button></form></li>
         </ul>
         </nav>

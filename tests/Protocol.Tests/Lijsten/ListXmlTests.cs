@@ -41,6 +41,32 @@ public sealed class ListXmlTests
     }
 
     [Fact]
+    [Covers("ext.abo.subnotint.201", "ext.abo.rscnotint.201")]
+    public void Addresses_for_subscriptions_and_notifications_come_back_as_they_were_written()
+    {
+        var id = GegevensdienstId.Parse("48");
+        var aanbod = new Abonnementsaanbod(90, new("https://fhir.dva.localhost/abonneren"));
+        var dienst = new Gegevensdienst(id, new("https://dva.localhost/a"), new("https://token.dva.localhost/t"), [new("R", new("https://fhir.dva.localhost/48/fhir"))])
+        {
+            Abonnementsaanbod = aanbod,
+        };
+        var endpoints = new NotificationEndpoints(new("https://notificaties.pgo.localhost/subscription"), new("https://notificaties.pgo.localhost/resource"));
+        var client = new OAuthClient(Hostname.Parse("pgo.localhost"), "Oefen-PGO", [id, GegevensdienstId.Parse("53")])
+        {
+            Notificeren = new Dictionary<GegevensdienstId, NotificationEndpoints> { [id] = endpoints },
+        };
+
+        var offered = Read(Zorgaanbiederslijst.Release3, ListXml.Write(
+            Zorgaanbiederslijst.Release3, new Zorgaanbiederslijst(Header, [new(Aanbiedernaam.Parse("ziekenhuisnoord"), "ZA", [new("2", [dienst])])])));
+        var listed = Read(OAuthClientList.Release3, ListXml.Write(OAuthClientList.Release3, new OAuthClientList(Header, [client])));
+
+        offered.Errors.ShouldBeEmpty();
+        offered.List!.Zorgaanbieders[0].Gegevensdiensten[0].Abonnementsaanbod.ShouldBe(aanbod);
+        listed.Errors.ShouldBeEmpty();
+        listed.List!.Find("pgo.localhost")!.Notificeren.ShouldHaveSingleItem().ShouldBe(KeyValuePair.Create(id, endpoints));
+    }
+
+    [Fact]
     public void Any_set_of_clients_survives_writing_and_reading() => Prop.ForAll<PositiveInt, byte>((number, count) =>
     {
         var clients = Enumerable.Range(0, count % 20)

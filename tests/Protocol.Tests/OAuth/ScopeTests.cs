@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.Stelsel;
 
@@ -49,6 +51,55 @@ public sealed class ScopeTests
     [InlineData("ziekenhuisnoord@medmij~53")]
     public void Anything_else_is_no_scope_for_Delen(string? text) =>
         DelenScope.TryParse(text, out _).ShouldBeFalse();
+
+    [Fact]
+    [Covers("ext.abo.tknint.200")]
+    public void Scope_for_Abonneren_names_days_Aanbieder_and_Gegevensdienst_and_comes_back_with_other_days()
+    {
+        AbonnerenScope.TryParse("subscribe~90/ziekenhuisnoord~48", out var scope).ShouldBeTrue();
+
+        scope.Days.ShouldBe(90);
+        scope.Aanbieder.ShouldBe(Aanbiedernaam.Parse("ziekenhuisnoord"));
+        scope.Gegevensdienst.ShouldBe(GegevensdienstId.Parse("48"));
+        scope.WithDays(30).ToString().ShouldBe("subscribe~30/ziekenhuisnoord~48");
+    }
+
+    [Fact]
+    public void Scope_for_Abonneren_with_no_days_ends_a_subscription()
+    {
+        AbonnerenScope.TryParse("subscribe~0/ziekenhuisnoord~48", out var scope).ShouldBeTrue();
+
+        scope.IsTermination.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Any_number_of_days_survives_writing_and_reading() => Prop.ForAll<ushort>(number =>
+    {
+        var scope = new AbonnerenScope(number % (AbonnerenScope.MaximumDays + 1), Aanbiedernaam.Parse("test.huisarts"), GegevensdienstId.Parse("900000101"));
+
+        return AbonnerenScope.TryParse(scope.ToString(), out var read) && read == scope;
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("ziekenhuisnoord~48")]
+    [InlineData("subscribe~/ziekenhuisnoord~48")]
+    [InlineData("subscribe~-1/ziekenhuisnoord~48")]
+    [InlineData("subscribe~+1/ziekenhuisnoord~48")]
+    [InlineData("subscribe~ 1/ziekenhuisnoord~48")]
+    [InlineData("subscribe~01/ziekenhuisnoord~48")]
+    [InlineData("subscribe~1.5/ziekenhuisnoord~48")]
+    [InlineData("subscribe~10000/ziekenhuisnoord~48")]
+    [InlineData("subscribe~90")]
+    [InlineData("subscribe~90/")]
+    [InlineData("subscribe~90/ziekenhuisnoord")]
+    [InlineData("subscribe~90/ziekenhuisnoord@medmij~48")]
+    [InlineData("subscribe~90/ziekenhuisnoord~48~49")]
+    [InlineData("Subscribe~90/ziekenhuisnoord~48")]
+    [InlineData("subscribe~90/ziekenhuisnoord~48 subscribe~90/ziekenhuisnoord~49")]
+    public void Anything_else_is_no_scope_for_Abonneren(string? text) =>
+        AbonnerenScope.TryParse(text, out _).ShouldBeFalse();
 
     [Fact]
     public void Granted_scope_names_Gegevensdiensten_with_one_space_between()

@@ -1,4 +1,5 @@
 using MedMijSandbox.Dvp;
+using MedMijSandbox.Dvp.Automatisch;
 using MedMijSandbox.Dvp.Verzamelen;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,10 @@ public sealed class DvpOptionsTests
         options.Gegevensdiensten.Select(g => g.Value).ShouldBe(CollectionPlans.All.Select(g => g.Value));
         options.Gegevensdiensten.ShouldNotContain(g => g.Value == "53", "Delen is not collected");
         options.ShowCode.ShouldBeTrue();
+        options.Berichten.ShouldBeNull();
+        options.Nacht.ShouldBe(NightWindow.Widest);
+        options.InactiveMonths.ShouldBe(6);
+        options.NotifyAfter.ShouldBe(TimeSpan.FromHours(48));
     }
 
     [Fact]
@@ -27,10 +32,15 @@ public sealed class DvpOptionsTests
             new("pgo:gegevensdiensten", "48,53"),
             new("pgo:showCode", "misschien"),
             new("pgo:tokenTimeout", "twaalf"),
+            new("pgo:berichten", "berichten.localhost"),
+            new("pgo:nacht", "20:00-06:00"),
+            new("pgo:beherenPad", "toestemmingen"),
+            new("pgo:inactiveMonths", "0"),
+            new("pgo:notifyAfter", "3.00:00:00"),
         ]).Build();
 
         var failures = Should.Throw<OptionsValidationException>(() => DvpOptions.From(configuration)).Failures;
 
-        failures.Count().ShouldBe(4);
+        failures.Count().ShouldBe(9);
     }
 }

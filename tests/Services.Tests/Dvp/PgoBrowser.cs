@@ -23,6 +23,11 @@ internal sealed partial class PgoBrowser : IAsyncDisposable
             DataFolder = Path.Combine(_folder.FullName, "pgo"),
             Clock = Clock,
             SocketPath = socket,
+            Settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+            {
+                // Nobody listens there: without a Stelselnode there are no lists, and nothing is reached.
+                ["services:stelselnode:https:0"] = "https://127.0.0.1:1",
+            },
         });
         _client = new(new SocketsHttpHandler
         {
@@ -33,6 +38,9 @@ internal sealed partial class PgoBrowser : IAsyncDisposable
     }
 
     public StelselClock Clock { get; } = new();
+
+    /// <summary>The parts of the PGO.</summary>
+    public IServiceProvider Services => _app.Services;
 
     public HttpStatusCode Status { get; private set; }
 

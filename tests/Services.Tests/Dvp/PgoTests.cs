@@ -81,6 +81,10 @@ public sealed class PgoTests
     [InlineData("/dossier/een-id")]
     [InlineData("/dossier/een-id/verwijderen")]
     [InlineData("/lezen")]
+    [InlineData("/account")]
+    [InlineData("/berichten")]
+    [InlineData("/toestemmingen")]
+    [InlineData("/toestemmingen/terug?state=een-state")]
     [InlineData("/delen")]
     [InlineData("/delen/een-id")]
     public async Task Page_of_an_account_leads_to_the_login(string path)

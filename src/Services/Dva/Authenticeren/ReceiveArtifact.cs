@@ -10,9 +10,6 @@ namespace MedMijSandbox.Dva.Authenticeren;
 /// <remarks>Bron: core.authint.204; core.rollen.205; ext.vert.authint.202.</remarks>
 internal static class ReceiveArtifact
 {
-    private const string GeneralFault =
-        "Er is een fout opgetreden in de communicatie met DigiD. Probeert u het later nogmaals. Indien deze fout blijft aanhouden, kijk dan op de website https://www.digid.nl voor de laatste informatie.";
-
     public static async Task<IResult> Handle(
         HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, Representation representation, BsnVault vault, TimeProvider clock, ActivitySource activities)
     {
@@ -56,13 +53,13 @@ internal static class ReceiveArtifact
             case AuthenticationOutcome.Cancelled:
                 return screens.Cancelled(context, session);
             case AuthenticationOutcome.LevelNotReached:
-                return screens.NotAuthenticated(context, session, "Voor deze gegevens moet u inloggen met een hoger niveau van DigiD. Dat is nu niet gelukt.");
+                return screens.NotAuthenticated(context, session, "nietIngelogd.niveau");
             case AuthenticationOutcome.Refused refused:
                 Explanation.Set(context, $"{refused.Refusal.Name}: {refused.Refusal.Explanation} ({refused.Refusal.Source})");
-                return screens.NotAuthenticated(context, session, GeneralFault);
+                return screens.NotAuthenticated(context, session, "nietIngelogd.storing");
             default:
                 Explanation.Set(context, "digid-unreachable: DigiD gaf over het achterkanaal geen antwoord.");
-                return screens.NotAuthenticated(context, session, GeneralFault);
+                return screens.NotAuthenticated(context, session, "nietIngelogd.storing");
         }
     }
 }

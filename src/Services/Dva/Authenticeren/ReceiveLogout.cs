@@ -63,9 +63,9 @@ internal static class ReceiveLogout
             return Unreadable(context, sessions, screens, refusal ?? SamlRefusals.UnexpectedMessage);
         }
 
-        var message = response.Status.Is(SamlStatus.Success) ? "U bent uitgelogd bij DigiD."
-            : response.Status.Is(SamlStatus.PartialLogout) ? "U bent uitgelogd bij DigiD. Niet elke dienst heeft dat bevestigd: sluit uw browser."
-            : "U bent niet uitgelogd bij DigiD.";
+        var message = response.Status.Is(SamlStatus.Success) ? "uitgelogd.gelukt"
+            : response.Status.Is(SamlStatus.PartialLogout) ? "uitgelogd.deels"
+            : "uitgelogd.mislukt";
         return screens.LoggedOut(context, sessions.Find(context), message);
     }
 
@@ -78,8 +78,7 @@ internal static class ReceiveLogout
     private static Screen Unreadable(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, SamlRefusal refusal)
     {
         Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
-        const string Message = "Wij konden het antwoord van DigiD niet lezen. Sluit uw browser: dan weet u zeker dat u bent uitgelogd.";
-        return screens.LoggedOut(context, sessions.Find(context), Message, StatusCodes.Status400BadRequest);
+        return screens.LoggedOut(context, sessions.Find(context), "uitgelogd.onleesbaar", StatusCodes.Status400BadRequest);
     }
 
     private static StatusCodeHttpResult Refuse(HttpContext context, SamlRefusal refusal)

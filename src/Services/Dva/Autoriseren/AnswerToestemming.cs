@@ -49,7 +49,7 @@ internal static class AnswerToestemming
         }
 
         // what is shared is told before it is sent, whatever the setting says of collecting
-        if (scope is null || (!isAvailable && (isTested || scope.Functie == Functie.Delen)))
+        if (scope is null || (!isAvailable && (isTested || scope.Functie == Functie.Delen) && scope.Abonnement is not { IsTermination: true }))
         {
             return AuthorizationAnswer.Refuse(
                 context, session, AuthorizationRefusal.NotHonoured("Deze Aanbieder heeft geen gegevens van deze Persoon beschikbaar, of kan er geen ontvangen."));

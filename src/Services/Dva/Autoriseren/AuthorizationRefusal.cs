@@ -42,6 +42,10 @@ internal sealed record AuthorizationRefusal(string Name, string? WireCode, strin
         "delen-not-recognised", OAuthErrors.InvalidScope,
         $"De client is op de OAuth Client List niet erkend voor de Gegevensdienst van scope '{value}'.", "core.authint.203 (deels)");
 
+    public static AuthorizationRefusal SubscriptionNotOffered(string? value) => new(
+        "subscription-not-possible", OAuthErrors.InvalidScope,
+        $"Op de Gegevensdienst van scope '{value}' kan hier geen abonnement: de Zorgaanbiederslijst heeft er geen element Abonneren bij.", "ext.abo.authint.201 (deels)");
+
     public static AuthorizationRefusal RepresentationUnsupported(string? value) => new(
         "representation-unsupported", OAuthErrors.InvalidScope,
         $"scope '{value}' vraagt om vertegenwoordiging. Deze DVA laat inloggen zonder TVS, en kan dat niet.", "ext.vert.authint.200");

@@ -1,3 +1,4 @@
+using MedMijSandbox.Dva.Abonneren;
 using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.Lijsten;
@@ -20,7 +21,7 @@ internal static class AuthorizationRequestReader
     private static readonly string[] Single = [OAuthParameters.ResponseType, OAuthParameters.Scope, OAuthParameters.State];
 
     public static AuthorizationReading Read(
-        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClientList? clients, DvaOptions options, DvaBehaviour behaviour, int publicPort, DateTimeOffset now)
+        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClientList? clients, DvaOptions options, Abonnementen abonnementen, DvaBehaviour behaviour, int publicPort, DateTimeOffset now)
     {
         var (client, redirectUri, refused) = ClientReader.Read(parameter, clients, publicPort);
         if (refused is not null)
@@ -30,7 +31,7 @@ internal static class AuthorizationRequestReader
 
         // core.authint.203 (deels): second verifications; on failure exception 1b
         var state = parameter(OAuthParameters.State);
-        var refusal = SecondVerifications(parameter, headers, client!, options, behaviour, now, out var requested, out var geboortedatum);
+        var refusal = SecondVerifications(parameter, headers, client!, options, abonnementen, behaviour, now, out var requested, out var geboortedatum);
         var answerState = ClientReader.StateOf(state);
         return refusal is not null
             ? new(null, refusal, redirectUri, answerState)
@@ -42,7 +43,7 @@ internal static class AuthorizationRequestReader
     }
 
     private static AuthorizationRefusal? SecondVerifications(
-        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClient client, DvaOptions options, DvaBehaviour behaviour, DateTimeOffset now,
+        Func<string, StringValues> parameter, IHeaderDictionary headers, OAuthClient client, DvaOptions options, Abonnementen abonnementen, DvaBehaviour behaviour, DateTimeOffset now,
         out RequestedScope? requested, out DateOnly? geboortedatum)
     {
         requested = null;
@@ -89,6 +90,19 @@ internal static class AuthorizationRequestReader
             }
 
             geboortedatum = day;
+        }
+
+        if (requested.Abonnement is { IsTermination: false } abonnement)
+        {
+            if (abonnementen.GrantedDays(abonnement) == 0)
+            {
+                return AuthorizationRefusal.SubscriptionNotOffered(scope);
+            }
+
+            if (!client.Gegevensdiensten.Contains(abonnement.Gegevensdienst))
+            {
+                return AuthorizationRefusal.DelenNotRecognised(scope);
+            }
         }
 
         // for Verzamelen what a client is recognised for is settled at the token interface; Delen names its Gegevensdienst here

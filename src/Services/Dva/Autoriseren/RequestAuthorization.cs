@@ -1,3 +1,4 @@
+using MedMijSandbox.Dva.Abonneren;
 using MedMijSandbox.Dva.Authenticeren;
 using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Dva.Verzamelen;
@@ -20,6 +21,7 @@ internal static class RequestAuthorization
         DigidClient digid,
         Bronsystemen bronsystemen,
         DvaOptions options,
+        Abonnementen abonnementen,
         LiveBehaviour behaviour,
         TimeProvider clock,
         SandboxNetwork network)
@@ -35,6 +37,7 @@ internal static class RequestAuthorization
             context.Request.Headers,
             await clients.CurrentAsync(context.RequestAborted),
             options,
+            abonnementen,
             behaviour.Current,
             network.PublicPort,
             clock.GetUtcNow());

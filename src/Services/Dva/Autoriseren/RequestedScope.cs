@@ -9,18 +9,21 @@ namespace MedMijSandbox.Dva.Autoriseren;
 /// <param name="Functie">Verzamelen or Delen.</param>
 /// <param name="Gegevensdiensten">For Verzamelen all that the Aanbieder offers, for Delen the one that the scope names.</param>
 /// <param name="Vertegenwoordiging">How somebody acts for another; null: for themselves.</param>
-/// <remarks>Bron: core.authint.200 (deels); core.autorisatie.203 (deels); ext.vert.authint.200.</remarks>
+/// <param name="Abonnement">The subscription that is asked for; null for Verzamelen and Delen.</param>
+/// <remarks>Bron: core.authint.200 (deels); core.autorisatie.203 (deels); ext.vert.authint.200; ext.abo.authint.200 (deels).</remarks>
 internal sealed record RequestedScope(
-    ServedAanbieder Aanbieder, Functie Functie, IReadOnlyList<GegevensdienstId> Gegevensdiensten, Vertegenwoordiging? Vertegenwoordiging = null)
+    ServedAanbieder Aanbieder, Functie Functie, IReadOnlyList<GegevensdienstId> Gegevensdiensten,
+    Vertegenwoordiging? Vertegenwoordiging = null, AbonnerenScope? Abonnement = null)
 {
     /// <summary>The scope as grants keep it: for whom it is asked is told by the Persoon of the grant.</summary>
-    public string Kept => Functie == Functie.Verzamelen ? Aanbieder.Naam.Value : new DelenScope(Aanbieder.Naam, Gegevensdiensten[0]).ToString();
+    public string Kept => Abonnement is { } abonnement ? abonnement.ToString()
+        : Functie == Functie.Verzamelen ? Aanbieder.Naam.Value : new DelenScope(Aanbieder.Naam, Gegevensdiensten[0]).ToString();
 
     /// <summary>Whether a toestemming for this may hold for an indefinite time: only one to collect. Bron: core.autorisatie.100; core.autorisatie.101.</summary>
-    public bool MayBeLongLived => Functie == Functie.Verzamelen;
+    public bool MayBeLongLived => Functie == Functie.Verzamelen && Abonnement is null;
 
     /// <summary>Whether a text has the form of a scope, for Verzamelen or for Delen.</summary>
-    public static bool IsScope(string? text) => VerzamelenScope.TryParse(text, out _) || DelenScope.TryParse(text, out _);
+    public static bool IsScope(string? text) => VerzamelenScope.TryParse(text, out _) || DelenScope.TryParse(text, out _) || AbonnerenScope.TryParse(text, out _);
 
     /// <summary>Finds what a scope is about; null when this DVA does not serve it.</summary>
     public static RequestedScope? Find(string? text, DvaOptions options)
@@ -28,6 +31,15 @@ internal sealed record RequestedScope(
         if (VerzamelenScope.TryParse(text, out var verzamelen) && options.Find(verzamelen.Aanbieder) is { } aanbieder)
         {
             return new(aanbieder, Functie.Verzamelen, [.. aanbieder.Gegevensdiensten.Where(id => FunctieOf(id) == Functie.Verzamelen)], verzamelen.Vertegenwoordiging);
+        }
+
+        if (AbonnerenScope.TryParse(text, out var abonnement))
+        {
+            return options.Find(abonnement.Aanbieder) is { } source
+                && source.Gegevensdiensten.Contains(abonnement.Gegevensdienst)
+                && FunctieOf(abonnement.Gegevensdienst) == Functie.Verzamelen
+                    ? new(source, Functie.Verzamelen, [abonnement.Gegevensdienst], Abonnement: abonnement)
+                    : null;
         }
 
         return DelenScope.TryParse(text, out var delen)

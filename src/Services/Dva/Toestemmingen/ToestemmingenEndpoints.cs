@@ -19,8 +19,7 @@ internal static class ToestemmingenEndpoints
         .AddSingleton<SignedTokens>()
         .AddSingleton<AccessTokens>()
         .AddSingleton<Grants>()
-        .AddSingleton<Overview>()
-        .AddSingleton<MedMijSandbox.Dva.Schermen.BeherenSchermen>();
+        .AddSingleton<Overview>();
 
     public static void MapToestemmingen(this IEndpointRouteBuilder app)
     {

@@ -1,3 +1,4 @@
+using MedMijSandbox.Dva.Abonneren;
 using MedMijSandbox.Dva.Autoriseren;
 using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Dva.Toestemmingen;
@@ -10,7 +11,7 @@ namespace MedMijSandbox.Dva.Token;
 /// What a toestemming is worth at the moment of the token: what the Aanbieder serves now, as far as the DVP is recognised for it on the OAuth Client List.
 /// </summary>
 /// <remarks>Bron: core.ocl.300; core.autorisatie.203 (deels); core.gegevensdiensten.104.</remarks>
-internal sealed class TokenGrant(DvaOptions options, BsnVault vault, Bronsystemen bronsystemen, TimeProvider clock)
+internal sealed class TokenGrant(DvaOptions options, Abonnementen abonnementen, BsnVault vault, Bronsystemen bronsystemen, TimeProvider clock)
 {
     /// <summary>Gets ready what <see cref="For"/> may not wait for, since it runs within the exchange.</summary>
     public Task PrepareAsync(CancellationToken cancellationToken) => bronsystemen.ReadyAsync(cancellationToken);
@@ -32,6 +33,12 @@ internal sealed class TokenGrant(DvaOptions options, BsnVault vault, Bronsysteme
         if (recognised.Count == 0)
         {
             return new([], TokenRefusal.NothingRecognised());
+        }
+
+        if (scope.Abonnement is { } abonnement)
+        {
+            // ext.abo.tknint.200: the scope says for how long it is granted
+            return new(recognised, Scope: abonnement.WithDays(abonnementen.GrantedDays(abonnement)).ToString());
         }
 
         if (settings.AvailabilityTest == AvailabilityTest.Early)

@@ -96,7 +96,8 @@ internal static class RequestResource
             return ResourceRefusal.TokenUnusable(why);
         }
 
-        if (!found.Gegevensdiensten.Contains(id.Value, StringComparer.Ordinal))
+        // a token to subscribe opens no data
+        if (AbonnerenScope.TryParse(found.Scope, out _) || !found.Gegevensdiensten.Contains(id.Value, StringComparer.Ordinal))
         {
             return ResourceRefusal.OtherGegevensdienst(id.Value);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using MedMijSandbox.OAuth;
@@ -28,7 +29,7 @@ internal enum Confirmation
 internal sealed record LoginOutcome(PgoAccount? Account, bool IsBlocked);
 
 /// <summary>The accounts: registration in two steps, login with password and second factor, and the block after too many failures.</summary>
-internal sealed class AccountStore(RecordStore store, TimeProvider clock, IDataProtectionProvider protection)
+internal sealed class AccountStore
 {
     /// <summary>Failures within <see cref="BlockTime"/> that block a name.</summary>
     public const int MaximumFailures = 10;
@@ -41,11 +42,25 @@ internal sealed class AccountStore(RecordStore store, TimeProvider clock, IDataP
     private const string Failures = "mislukt";
     private static readonly TimeSpan RegistrationTime = TimeSpan.FromMinutes(15);
     private readonly Lock _gate = new();
-    private readonly IDataProtector _protector = protection.CreateProtector("pgo.tweede-factor");
+    private readonly RecordStore _store;
+    private readonly TimeProvider _clock;
+    private readonly IDataProtector _protector;
+    private readonly ConcurrentDictionary<string, string> _keyOf = new(StringComparer.Ordinal);
 
     // What an unknown name is measured with, so that it takes as long as a known one.
     private readonly PasswordHash _nobody = PasswordHash.Make(SecretText.New());
     private readonly byte[] _nobodyKey = RandomNumberGenerator.GetBytes(32);
+
+    public AccountStore(RecordStore store, TimeProvider clock, IDataProtectionProvider protection)
+    {
+        _store = store;
+        _clock = clock;
+        _protector = protection.CreateProtector("pgo.tweede-factor");
+        foreach (var account in All())
+        {
+            _keyOf[account.Id] = Key(account.Gebruikersnaam);
+        }
+    }
 
     /// <summary>Whether a name may be given out: 3 to 40 letters, digits, dots, hyphens and underscores.</summary>
     public static bool IsValidName(string name) =>
@@ -54,41 +69,76 @@ internal sealed class AccountStore(RecordStore store, TimeProvider clock, IDataP
     /// <summary>Whether there is an account with this name.</summary>
     public bool Exists(string gebruikersnaam) => Find(gebruikersnaam) is not null;
 
+    /// <summary>The account with an id; null when there is none.</summary>
+    public PgoAccount? FindById(string id) =>
+        _keyOf.TryGetValue(id, out var key) ? _store.Find(Accounts, key, DvpJson.Default.PgoAccount) : null;
+
+    /// <summary>All accounts, by name.</summary>
+    public IReadOnlyList<PgoAccount> All() => _store.All(Accounts, DvpJson.Default.PgoAccount);
+
+    /// <summary>Changes an account, on disk when it returns.</summary>
+    /// <returns>The account as it is now; null when there is none.</returns>
+    public PgoAccount? Update(string id, Func<PgoAccount, PgoAccount> change)
+    {
+        lock (_gate)
+        {
+            if (FindById(id) is not { } account)
+            {
+                return null;
+            }
+
+            var changed = change(account);
+            if (changed != account)
+            {
+                _store.Put(Accounts, Key(account.Gebruikersnaam), changed, DvpJson.Default.PgoAccount);
+            }
+
+            return changed;
+        }
+    }
+
     /// <summary>First step of a registration.</summary>
+    /// <param name="gebruikersnaam">A valid name.</param>
+    /// <param name="wachtwoord">The password.</param>
+    /// <param name="emailadres">A valid address; null: none was given.</param>
     /// <returns>What the form of the second step carries.</returns>
-    public string BeginRegistration(string gebruikersnaam, string wachtwoord)
+    public string BeginRegistration(string gebruikersnaam, string wachtwoord, string? emailadres = null)
     {
         var token = SecretText.New();
         var secret = _protector.Protect(RandomNumberGenerator.GetBytes(Totp.SecretLength));
-        var pending = new PendingRegistration(gebruikersnaam, PasswordHash.Make(wachtwoord), Convert.ToBase64String(secret));
-        store.Put(Registrations, SecretText.Hash(token), pending, DvpJson.Default.PendingRegistration, clock.GetUtcNow() + RegistrationTime);
+        var pending = new PendingRegistration(gebruikersnaam, PasswordHash.Make(wachtwoord), Convert.ToBase64String(secret), emailadres);
+        _store.Put(Registrations, SecretText.Hash(token), pending, DvpJson.Default.PendingRegistration, _clock.GetUtcNow() + RegistrationTime);
         return token;
     }
 
     /// <summary>The secret of a registration that waits, or null when there is none.</summary>
     public byte[]? FindRegistrationSecret(string token) =>
-        store.Find(Registrations, SecretText.Hash(token), DvpJson.Default.PendingRegistration) is { } pending ? Unseal(pending.SealedSecret) : null;
+        _store.Find(Registrations, SecretText.Hash(token), DvpJson.Default.PendingRegistration) is { } pending ? Unseal(pending.SealedSecret) : null;
 
     /// <summary>Second step of a registration: the first code shows that the secret arrived.</summary>
     public (Confirmation Outcome, PgoAccount? Account) ConfirmRegistration(string token, string code)
     {
-        if (store.Find(Registrations, SecretText.Hash(token), DvpJson.Default.PendingRegistration) is not { } pending)
+        if (_store.Find(Registrations, SecretText.Hash(token), DvpJson.Default.PendingRegistration) is not { } pending)
         {
             return (Confirmation.Expired, null);
         }
 
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         if (Totp.FindStep(Unseal(pending.SealedSecret), code, Totp.Step(now), long.MinValue) is not { } step)
         {
             return (Confirmation.WrongCode, null);
         }
 
         var id = Guid.NewGuid().ToString("N");
-        var account = new PgoAccount(id, pending.Gebruikersnaam, pending.Password, pending.SealedSecret, now, step);
-        store.Remove(Registrations, SecretText.Hash(token));
-        return store.TryAdd(Accounts, Key(pending.Gebruikersnaam), account, DvpJson.Default.PgoAccount)
-            ? (Confirmation.Confirmed, account)
-            : (Confirmation.NameTaken, null);
+        var account = new PgoAccount(id, pending.Gebruikersnaam, pending.Password, pending.SealedSecret, now, step, pending.Emailadres);
+        _store.Remove(Registrations, SecretText.Hash(token));
+        if (!_store.TryAdd(Accounts, Key(pending.Gebruikersnaam), account, DvpJson.Default.PgoAccount))
+        {
+            return (Confirmation.NameTaken, null);
+        }
+
+        _keyOf[id] = Key(pending.Gebruikersnaam);
+        return (Confirmation.Confirmed, account);
     }
 
     /// <summary>Checks name, password and code. That one is wrong is all that comes out, not which.</summary>
@@ -109,11 +159,11 @@ internal sealed class AccountStore(RecordStore store, TimeProvider clock, IDataP
             }
 
             var account = Find(gebruikersnaam);
-            var now = Totp.Step(clock.GetUtcNow());
+            var now = Totp.Step(_clock.GetUtcNow());
             if (Totp.FindStep(Secret(account, gebruikersnaam), code, now, account?.LastStep ?? 0) is { } step && isRight && account is not null)
             {
-                store.Put(Accounts, Key(gebruikersnaam), account with { LastStep = step }, DvpJson.Default.PgoAccount);
-                store.Remove(Failures, SecretText.Hash(Key(gebruikersnaam)));
+                _store.Put(Accounts, Key(gebruikersnaam), account with { LastStep = step }, DvpJson.Default.PgoAccount);
+                _store.Remove(Failures, SecretText.Hash(Key(gebruikersnaam)));
                 return new(account, IsBlocked: false);
             }
 
@@ -126,17 +176,17 @@ internal sealed class AccountStore(RecordStore store, TimeProvider clock, IDataP
     public string PresentCode(string gebruikersnaam)
     {
         var account = Find(gebruikersnaam);
-        var now = Totp.Step(clock.GetUtcNow());
+        var now = Totp.Step(_clock.GetUtcNow());
         return Totp.Code(Secret(account, gebruikersnaam), account?.LastStep == now ? now + 1 : now);
     }
 
     /// <summary>The code of a secret that an app would show now.</summary>
-    public string PresentCode(byte[] secret) => Totp.Code(secret, Totp.Step(clock.GetUtcNow()));
+    public string PresentCode(byte[] secret) => Totp.Code(secret, Totp.Step(_clock.GetUtcNow()));
 
     private static string Key(string gebruikersnaam) => gebruikersnaam.ToLowerInvariant();
 
     private PgoAccount? Find(string gebruikersnaam) =>
-        IsValidName(gebruikersnaam) ? store.Find(Accounts, Key(gebruikersnaam), DvpJson.Default.PgoAccount) : null;
+        IsValidName(gebruikersnaam) ? _store.Find(Accounts, Key(gebruikersnaam), DvpJson.Default.PgoAccount) : null;
 
     private byte[] Secret(PgoAccount? account, string gebruikersnaam) => account is null
         ? HMACSHA256.HashData(_nobodyKey, Encoding.UTF8.GetBytes(Key(gebruikersnaam)))
@@ -145,15 +195,15 @@ internal sealed class AccountStore(RecordStore store, TimeProvider clock, IDataP
     private byte[] Unseal(string secret) => _protector.Unprotect(Convert.FromBase64String(secret));
 
     private bool IsBlocked(string gebruikersnaam) =>
-        store.Find(Failures, SecretText.Hash(Key(gebruikersnaam)), DvpJson.Default.LoginFailures)?.BlockedUntil > clock.GetUtcNow();
+        _store.Find(Failures, SecretText.Hash(Key(gebruikersnaam)), DvpJson.Default.LoginFailures)?.BlockedUntil > _clock.GetUtcNow();
 
     private void AddFailure(string gebruikersnaam)
     {
         var key = SecretText.Hash(Key(gebruikersnaam));
-        var now = clock.GetUtcNow();
-        var earlier = store.Find(Failures, key, DvpJson.Default.LoginFailures)?.At ?? [];
+        var now = _clock.GetUtcNow();
+        var earlier = _store.Find(Failures, key, DvpJson.Default.LoginFailures)?.At ?? [];
         List<DateTimeOffset> at = [.. earlier.Where(m => m > now - BlockTime), now];
         var failures = new LoginFailures(at, at.Count >= MaximumFailures ? now + BlockTime : null);
-        store.Put(Failures, key, failures, DvpJson.Default.LoginFailures, now + BlockTime);
+        _store.Put(Failures, key, failures, DvpJson.Default.LoginFailures, now + BlockTime);
     }
 }

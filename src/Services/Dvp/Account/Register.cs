@@ -8,7 +8,7 @@ internal static class Register
     private const int MinimumLength = 10;
     private const int MaximumLength = 200;
 
-    public static IResult ShowForm(HttpContext context, PgoScreens screens) => Form(context, screens, "", []);
+    public static IResult ShowForm(HttpContext context, PgoScreens screens) => Form(context, screens, "", "", []);
 
     public static async Task<IResult> HandleAsync(HttpContext context, AccountStore accounts, CodeDisplay codes, PgoScreens screens)
     {
@@ -20,12 +20,17 @@ internal static class Register
         var gebruikersnaam = form["gebruikersnaam"].ToString().Trim();
         var wachtwoord = form["wachtwoord"].ToString();
         var errors = Check(gebruikersnaam, wachtwoord, accounts);
-        if (errors.Count > 0)
+        if (Emailadres.Read(form[Emailadres.Field], out var emailadres) is { } wrong)
         {
-            return Form(context, screens, gebruikersnaam, errors);
+            errors.Add(wrong);
         }
 
-        var token = accounts.BeginRegistration(gebruikersnaam, wachtwoord);
+        if (errors.Count > 0)
+        {
+            return Form(context, screens, gebruikersnaam, emailadres ?? "", errors);
+        }
+
+        var token = accounts.BeginRegistration(gebruikersnaam, wachtwoord, emailadres);
         return ConfirmRegistration.Form(context, screens, codes, token, accounts.FindRegistrationSecret(token)!, []);
     }
 
@@ -49,7 +54,7 @@ internal static class Register
         return errors;
     }
 
-    private static Screen Form(HttpContext context, PgoScreens screens, string gebruikersnaam, List<string> errors) => screens.Public(
+    private static Screen Form(HttpContext context, PgoScreens screens, string gebruikersnaam, string emailadres, List<string> errors) => screens.Public(
         "Account maken",
         Html.Of($"""
             <p>Met een account verzamel je je gezondheidsgegevens op één plek. Gebruik een verzonnen naam: dit is een oefening.</p>
@@ -62,6 +67,10 @@ internal static class Register
             <label>Wachtwoord
             <input type="password" name="wachtwoord" autocomplete="new-password" required minlength="10" maxlength="200" aria-describedby="uitleg-wachtwoord"></label>
             <p id="uitleg-wachtwoord">Minstens 10 tekens.</p>
+            <label>E-mailadres (mag leeg blijven)
+            <input type="text" name="{Emailadres.Field}" value="{emailadres}" inputmode="email" autocomplete="email" autocapitalize="none" maxlength="254" aria-describedby="uitleg-emailadres"></label>
+            <p id="uitleg-emailadres">Gebruik een verzonnen adres. Laat je het leeg, dan krijg je een postvak in deze oefenomgeving.</p>
+            <p>Als je een account maakt, ga je akkoord met de <a href="/gebruikersvoorwaarden">gebruikersvoorwaarden</a>.</p>
             <button type="submit">Account maken</button>
             </form>
             <p>Heb je al een account? <a href="/inloggen">Log in</a>.</p>

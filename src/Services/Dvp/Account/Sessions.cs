@@ -7,7 +7,7 @@ namespace MedMijSandbox.Dvp.Account;
 /// Who is logged in: a random id in a cookie that only our own pages get back, its hash in the store, gone after half an hour without a
 /// request and at logout.
 /// </summary>
-internal sealed class Sessions(RecordStore store, TimeProvider clock)
+internal sealed class Sessions(RecordStore store, TimeProvider clock, AccountUse use)
 {
     /// <summary>Name of the cookie.</summary>
     public const string CookieName = "__Host-pgo";
@@ -30,17 +30,23 @@ internal sealed class Sessions(RecordStore store, TimeProvider clock)
             return null;
         }
 
+        PgoSession? session;
         lock (_gate)
         {
-            var session = store.Find(Kind, key, DvpJson.Default.PgoSession);
+            session = store.Find(Kind, key, DvpJson.Default.PgoSession);
             if (session is not null && (clock.GetUtcNow() - session.SeenAt).Duration() >= Precision)
             {
                 session = session with { SeenAt = clock.GetUtcNow() };
                 Put(session);
             }
-
-            return session;
         }
+
+        if (session is not null)
+        {
+            use.Use(session.AccountId);
+        }
+
+        return session;
     }
 
     /// <summary>Logs an account in under a new id.</summary>
@@ -49,6 +55,7 @@ internal sealed class Sessions(RecordStore store, TimeProvider clock)
         End(context);
         var id = SecretText.New();
         Put(new(SecretText.Hash(id), account.Id, clock.GetUtcNow()));
+        use.Use(account.Id);
         context.Response.Cookies.Append(CookieName, id, Cookie);
     }
 

@@ -97,13 +97,14 @@ internal static class ChooseAanbieder
             <h2>Je gaf al toestemming</h2>
             <p>Bij deze zorgaanbieders gaf je toestemming voor langere tijd. Je hoeft er niet opnieuw in te loggen met DigiD.</p>
             {Html.Join(kept.Select((k, index) => Renewal(context, k, index)))}
+            <p><a href="/toestemmingen">Bekijk al je toestemmingen</a></p>
             """);
 
     private static Html Renewal(HttpContext context, KeptToestemming kept, int index) => Html.Of($"""
         <form method="post" action="/verzamelen/opnieuw">
         {Screen.FormToken(context)}
         <input type="hidden" name="aanbieder" value="{kept.ChoiceKey}">
-        <p id="toestemming-{index}"><strong>{kept.Aanbieder}</strong>: {string.Join(", ", kept.Gegevensdiensten)}. Laatst gebruikt op {DutchText.Moment(kept.KeptAt)}.</p>
+        <p id="toestemming-{index}"><strong>{kept.Aanbieder}</strong>: {string.Join(", ", kept.Gegevensdiensten)}. Laatst gebruikt op {DutchText.Moment(kept.LastUsedAt ?? kept.KeptAt)}.</p>
         <button type="submit" class="tweede" aria-describedby="toestemming-{index}">Opnieuw verzamelen zonder DigiD</button>
         </form>
 

@@ -13,11 +13,11 @@ internal sealed class CodeExchange(PendingAuthorizations pending, AanbiederChoic
         // core.tknint.203
         if (!pending.TryOffer(code))
         {
-            return new(null, null, "De code van de zorgaanbieder is al een keer gebruikt.", HasNewRefreshToken: false);
+            return new(null, null, "De code van de zorgaanbieder is al een keer gebruikt.");
         }
 
         return await choices.FindAsync(request.ChoiceKey, cancellationToken) is { } choice
             ? await starter.StartAsync(new(accountId, choice, request.Period, request.CorrelationId), messages.ForCode(code), cancellationToken)
-            : new(null, null, "De zorgaanbieder staat niet meer op de lijst.", HasNewRefreshToken: false);
+            : new(null, null, "De zorgaanbieder staat niet meer op de lijst.");
     }
 }

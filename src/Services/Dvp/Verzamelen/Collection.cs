@@ -1,6 +1,19 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MedMijSandbox.Dvp.Verzamelen;
+
+/// <summary>Who wants a collection.</summary>
+/// <remarks>Bron: core.gegevensuitwisseling.200.</remarks>
+[JsonConverter(typeof(JsonStringEnumConverter<Initiator>))]
+internal enum Initiator
+{
+    /// <summary>The Persoon, at that moment.</summary>
+    Person,
+
+    /// <summary>This PGO by itself, by an earlier order of the Persoon.</summary>
+    Machine,
+}
 
 /// <summary>A Gegevensdienst that a token covers.</summary>
 /// <param name="Id">Id on the lists.</param>
@@ -42,6 +55,13 @@ internal sealed record Collection
 
     /// <summary>What was remarkable in the token response, for a developer.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
+
+    /// <summary>Who wanted it.</summary>
+    /// <value>The default is the Persoon.</value>
+    public Initiator InitiatedBy { get; init; }
+
+    /// <summary>Key of the long-lived Toestemming whose token was offered; null: a code was.</summary>
+    public string? ToestemmingKey { get; init; }
 }
 
 /// <summary>How one request went.</summary>

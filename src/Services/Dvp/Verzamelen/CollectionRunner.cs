@@ -7,7 +7,7 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 /// then shows as stopped, since the access token was in memory alone.
 /// </summary>
 internal sealed partial class CollectionRunner(
-    Collector collector, CollectionStore store, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<CollectionRunner> logger)
+    Collector collector, CollectionStore store, ToestemmingOutcomes outcomes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<CollectionRunner> logger)
 {
     /// <summary>Requests at the same time.</summary>
     public const int Parallelism = 4;
@@ -44,7 +44,7 @@ internal sealed partial class CollectionRunner(
                 await Parallel.ForEachAsync(round, options, (request, token) => AnswerAsync(request, followUps, access, progress, token));
             }
 
-            store.Put(collection with { FinishedAt = clock.GetUtcNow() });
+            Finish(collection);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -58,6 +58,24 @@ internal sealed partial class CollectionRunner(
         {
             _running.TryRemove(collection.Id, out _);
             progress.Finish();
+        }
+    }
+
+    private void Finish(Collection collection)
+    {
+        store.Put(collection with { FinishedAt = clock.GetUtcNow() });
+        if (collection.ToestemmingKey is not { } key)
+        {
+            return;
+        }
+
+        if (store.Succeeded(collection))
+        {
+            outcomes.Succeeded(collection.AccountId, key);
+        }
+        else
+        {
+            outcomes.Failed(collection.AccountId, key, collection.StartedAt);
         }
     }
 

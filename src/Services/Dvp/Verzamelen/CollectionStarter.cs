@@ -7,15 +7,22 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 /// <param name="Collection">What was started; null: nothing.</param>
 /// <param name="Error">Wire code of the refusal; null when there was none.</param>
 /// <param name="Explanation">Why nothing was started, in Dutch; empty when something was.</param>
-/// <param name="HasNewRefreshToken">Whether a refresh token came with it.</param>
-internal sealed record StartOutcome(Collection? Collection, string? Error, string Explanation, bool HasNewRefreshToken);
+internal sealed record StartOutcome(Collection? Collection, string? Error, string Explanation);
 
 /// <summary>What is to be collected.</summary>
 /// <param name="AccountId">Whose collection it is.</param>
 /// <param name="Choice">The Aanbieder at its Authorization Server.</param>
 /// <param name="Period">The period that the Persoon chose.</param>
 /// <param name="CorrelationId">Of the authorization request; new with a refresh token.</param>
-internal sealed record CollectionOrder(string AccountId, AanbiederChoice Choice, RequestPeriod Period, Guid CorrelationId);
+/// <param name="InitiatedBy">Who wants it.</param>
+/// <param name="ToestemmingKey">Key of the long-lived Toestemming whose token is offered; null: a code is.</param>
+internal sealed record CollectionOrder(
+    string AccountId,
+    AanbiederChoice Choice,
+    RequestPeriod Period,
+    Guid CorrelationId,
+    Initiator InitiatedBy = Initiator.Person,
+    string? ToestemmingKey = null);
 
 /// <summary>From a code or a refresh token to a collection that runs.</summary>
 internal sealed class CollectionStarter(
@@ -35,23 +42,23 @@ internal sealed class CollectionStarter(
         var outcome = await server.RequestTokenAsync(order.Choice.TokenEndpoint, token, order.CorrelationId, cancellationToken);
         if (outcome.Response is not { } response)
         {
-            return new(null, outcome.Error, outcome.Explanation, HasNewRefreshToken: false);
+            return new(null, outcome.Error, outcome.Explanation);
         }
 
         var findings = new List<string>();
         var granted = Granted(order.Choice, response.Scope, findings);
         if (response.RefreshToken is { } refreshToken)
         {
-            toestemmingen.Keep(order.AccountId, order.Choice, granted.Select(g => g.Naam), refreshToken);
+            toestemmingen.Keep(order.AccountId, order.Choice, granted.Select(g => g.Naam), refreshToken, order.ToestemmingKey is not null);
         }
 
         if (granted.Count == 0)
         {
-            return new(null, null, "De toestemming geldt niet voor gegevens die dit PGO kan verzamelen.", response.RefreshToken is not null);
+            return new(null, null, "De toestemming geldt niet voor gegevens die dit PGO kan verzamelen.");
         }
 
         var collection = Start(order, granted, findings, response);
-        return new(collection, null, "", response.RefreshToken is not null);
+        return new(collection, null, "");
     }
 
     /// <summary>What the token covers. A scope that was left out is the one that was asked for: all of the Aanbieder.</summary>
@@ -95,6 +102,8 @@ internal sealed class CollectionStarter(
             Until = order.Period.Until,
             PlannedRequests = planned.Count,
             Findings = findings,
+            InitiatedBy = order.InitiatedBy,
+            ToestemmingKey = order.ToestemmingKey,
         };
         var access = new ResourceAccess(response.AccessToken, order.CorrelationId);
         store.Put(collection);

@@ -29,6 +29,9 @@ internal sealed class CollectionStore(RecordStore store)
     /// <summary>How the requests of a collection went, by number.</summary>
     public IReadOnlyList<AnswerSummary> Summaries(Collection collection) => store.All(SummaryKind(collection.Id), DvpJson.Default.AnswerSummary);
 
+    /// <summary>Whether a collection that ended brought anything: not when every request failed.</summary>
+    public bool Succeeded(Collection collection) => Summaries(collection) is var answers && (answers.Count == 0 || answers.Any(a => a.Error is null));
+
     /// <summary>What came in with a collection, by number of the request.</summary>
     public IReadOnlyList<CollectionAnswer> Answers(Collection collection) => store.All(AnswerKind(collection.Id), DvpJson.Default.CollectionAnswer);
 

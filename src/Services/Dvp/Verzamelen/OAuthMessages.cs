@@ -19,6 +19,10 @@ internal sealed class OAuthMessages(DvpOptions options, SandboxNetwork network)
     public Uri DelenAddress(AanbiederChoice choice, GegevensdienstId gegevensdienst, string state, Guid correlationId) =>
         Address(choice, new DelenScope(choice.Aanbieder, gegevensdienst).ToString(), state, correlationId);
 
+    /// <summary>Where the browser goes to ask for a subscription, another end of it, or its end.</summary>
+    public Uri AbonnerenAddress(Uri authorizationEndpoint, AbonnerenScope scope, string state, Guid correlationId) =>
+        new AuthorizationRequest(options.Hostname, RedirectUri(), scope.ToString(), state, Guid.NewGuid(), correlationId).ToUri(authorizationEndpoint);
+
     /// <summary>Offers a code.</summary>
     public TokenRequest ForCode(string code) => TokenRequest.ForCode(code, RedirectUri(), options.Hostname);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MedMijSandbox.Dvp.Abonneren;
 using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults.Storage;
@@ -11,9 +12,16 @@ namespace MedMijSandbox.Dvp.Verzamelen;
 /// <param name="CorrelationId">X-Correlation-ID of the flow.</param>
 /// <param name="From">First day of the period that the Persoon chose; null: none.</param>
 /// <param name="Until">Last day of that period; null: none.</param>
-/// <param name="Delen">What is to be shared; null: the request is for Verzamelen.</param>
+/// <param name="Delen">What is to be shared; null: the request is not for Delen.</param>
+/// <param name="Abonnement">What is asked of a subscription, where the key is that of a <see cref="SubscriptionOffer"/>; null: the request is not for Abonneren.</param>
 internal sealed record PendingAuthorization(
-    string SessionKey, string ChoiceKey, Guid CorrelationId, DateOnly? From = null, DateOnly? Until = null, BundleToShare? Delen = null)
+    string SessionKey,
+    string ChoiceKey,
+    Guid CorrelationId,
+    DateOnly? From = null,
+    DateOnly? Until = null,
+    BundleToShare? Delen = null,
+    SubscriptionToAsk? Abonnement = null)
 {
     /// <summary>The period.</summary>
     [JsonIgnore]

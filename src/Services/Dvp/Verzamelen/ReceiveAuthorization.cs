@@ -1,3 +1,4 @@
+using MedMijSandbox.Dvp.Abonneren;
 using MedMijSandbox.Dvp.Account;
 using MedMijSandbox.Dvp.Delen;
 using MedMijSandbox.OAuth;
@@ -19,6 +20,7 @@ internal static class ReceiveAuthorization
         PendingAuthorizations pending,
         CodeExchange exchange,
         BundleExchange bundles,
+        SubscriptionExchange subscriptions,
         IHostApplicationLifetime lifetime,
         PgoScreens screens)
     {
@@ -38,13 +40,19 @@ internal static class ReceiveAuthorization
 
         if (answer is not AuthorizationResponse.Granted granted)
         {
-            return Refused(context, screens, (AuthorizationResponse.Refused)answer, request.Delen is not null);
+            var refused = (AuthorizationResponse.Refused)answer;
+            return request.Abonnement is null ? Refused(context, screens, refused, request.Delen is not null) : NotSubscribed(context, screens, refused.Error, ExplainAbonneren(refused.Error));
         }
 
         // The code is on its way from here on, also when the browser goes away.
         if (request.Delen is not null)
         {
             return Shared(context, screens, await bundles.ExchangeAsync(session.AccountId, request, granted.Code, lifetime.ApplicationStopping));
+        }
+
+        if (request.Abonnement is not null)
+        {
+            return Subscribed(context, screens, await subscriptions.ExchangeAsync(session.AccountId, request, granted.Code, lifetime.ApplicationStopping));
         }
 
         var outcome = await exchange.ExchangeAsync(session.AccountId, request, granted.Code, lifetime.ApplicationStopping);
@@ -91,6 +99,21 @@ internal static class ReceiveAuthorization
                 """),
             StatusCodes.Status502BadGateway);
 
+    /// <summary>On to the subscriptions, or the page that says why nothing changed.</summary>
+    private static IResult Subscribed(HttpContext context, PgoScreens screens, SubscribeOutcome outcome) => outcome.Abonnement is null
+        ? NotSubscribed(context, screens, outcome.Error, outcome.Explanation, StatusCodes.Status502BadGateway)
+        : new SeeOther(AbonnerenEndpoints.Path);
+
+    private static Screen NotSubscribed(HttpContext context, PgoScreens screens, string? error, string explanation, int status = StatusCodes.Status200OK) => screens.Private(
+        context,
+        "Er is niets veranderd aan je abonnementen",
+        Html.Of($"""
+            <p>{explanation}</p>
+            {Code(error)}
+            <p><a href="{AbonnerenEndpoints.Path}">Terug naar je abonnementen</a></p>
+            """),
+        status);
+
     private static Screen Refused(HttpContext context, PgoScreens screens, AuthorizationResponse.Refused refused, bool isDelen) => screens.Private(
         context,
         isDelen ? "Er zijn geen gegevens gedeeld" : "Er zijn geen gegevens opgehaald",
@@ -116,6 +139,10 @@ internal static class ReceiveAuthorization
 
     private static string ExplainDelen(string error) => error == OAuthErrors.AccessDenied
         ? "Je hebt het delen niet bevestigd, of de zorgaanbieder kan je gegevens niet ontvangen. Welke van de twee, dat hoort dit PGO niet."
+        : Explain(error);
+
+    private static string ExplainAbonneren(string error) => error == OAuthErrors.AccessDenied
+        ? "Je gaf geen toestemming, of de zorgaanbieder geeft je geen abonnement. Welke van de twee, dat hoort dit PGO niet."
         : Explain(error);
 
     private static Html Code(string? error) => error is null

@@ -7,6 +7,8 @@ internal static class VerzamelenEndpoints
         .AddSingleton<AanbiederChoices>()
         .AddSingleton<PendingAuthorizations>()
         .AddSingleton<LongLivedToestemmingen>()
+        .AddSingleton<ToestemmingOutcomes>()
+        .AddSingleton<ToestemmingRenewal>()
         .AddSingleton<OAuthMessages>()
         .AddSingleton<AuthorizationServerClient>()
         .AddSingleton<ResourceServerClient>()

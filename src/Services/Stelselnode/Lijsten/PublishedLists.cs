@@ -36,8 +36,7 @@ internal sealed class PublishedLists
             ? null
             : $"Afwijkend: adressen dragen poort {network.PublicPort}, die het schema op de frontchannel niet toelaat.";
         var zorgaanbieders = register.Aanbieders.Select(Zorgaanbieder).ToList();
-        var clients = register.Clients.Select(c => new OAuthClient(
-            Hostname.Parse(c.Hostname), c.Organisatienaam, [.. c.Gegevensdiensten.Select(GegevensdienstId.Parse)])).ToList();
+        var clients = register.Clients.Select(Client).ToList();
         var names = register.Gegevensdienstnamen.Select(n => KeyValuePair.Create(GegevensdienstId.Parse(n.Id), n.Weergavenaam)).ToList();
         var nodes = register.Nodes.Select(Hostname.Parse).ToList();
         _lists = new[]
@@ -56,7 +55,22 @@ internal sealed class PublishedLists
         a.Aanbiedertype,
         [new(Zorgaanbiederslijst.CurrentInterfaceversie, [.. a.Gegevensdiensten.Select(g => new Gegevensdienst(
             GegevensdienstId.Parse(g.Id), g.AuthorizationEndpoint, g.TokenEndpoint,
-            [.. g.Systeemrollen.Select(r => new Systeemrol(r.Code, r.ResourceEndpoint))]))])]);
+            [.. g.Systeemrollen.Select(r => new Systeemrol(r.Code, r.ResourceEndpoint))])
+        {
+            Abonnementsaanbod = g.Abonneren is { } offer ? new(offer.MaximaleDuur, offer.SubscriptionEndpoint) : null,
+        })])]);
+
+    private static OAuthClient Client(RegisteredClient c)
+    {
+        List<GegevensdienstId> ids = [.. c.Gegevensdiensten.Select(GegevensdienstId.Parse)];
+        var client = new OAuthClient(Hostname.Parse(c.Hostname), c.Organisatienaam, ids);
+        return c.Notificeren is { } n
+            ? client with
+            {
+                Notificeren = ids.ToFrozenDictionary(id => id, _ => new NotificationEndpoints(n.SubscriptionNotificationEndpoint, n.ResourceNotificationEndpoint)),
+            }
+            : client;
+    }
 
     private KeyValuePair<string, PublishedList> Publish<T>(ListFormat<T> format, Func<Publication, T> build)
         where T : class

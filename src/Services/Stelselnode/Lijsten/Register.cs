@@ -43,13 +43,27 @@ public sealed record Register
 public sealed record RegisteredAanbieder(string Naam, string Aanbiedertype, IReadOnlyList<RegisteredGegevensdienst> Gegevensdiensten);
 
 /// <summary>A Gegevensdienst of an Aanbieder with its addresses.</summary>
-public sealed record RegisteredGegevensdienst(string Id, Uri AuthorizationEndpoint, Uri TokenEndpoint, IReadOnlyList<RegisteredSysteemrol> Systeemrollen);
+public sealed record RegisteredGegevensdienst(string Id, Uri AuthorizationEndpoint, Uri TokenEndpoint, IReadOnlyList<RegisteredSysteemrol> Systeemrollen)
+{
+    /// <summary>How one can subscribe to it; null: one cannot.</summary>
+    public RegisteredAbonneren? Abonneren { get; init; }
+}
+
+/// <summary>Longest subscription in days, and the base address of the Subscription Server.</summary>
+public sealed record RegisteredAbonneren(int MaximaleDuur, Uri SubscriptionEndpoint);
 
 /// <summary>A system role and its base address.</summary>
 public sealed record RegisteredSysteemrol(string Code, Uri ResourceEndpoint);
 
 /// <summary>A DVP Server in the register.</summary>
-public sealed record RegisteredClient(string Hostname, string Organisatienaam, IReadOnlyList<string> Gegevensdiensten);
+public sealed record RegisteredClient(string Hostname, string Organisatienaam, IReadOnlyList<string> Gegevensdiensten)
+{
+    /// <summary>Where it takes notifications, for all its Gegevensdiensten; null: nowhere.</summary>
+    public RegisteredNotificeren? Notificeren { get; init; }
+}
+
+/// <summary>Base addresses for notifications about a subscription and about new data.</summary>
+public sealed record RegisteredNotificeren(Uri SubscriptionNotificationEndpoint, Uri ResourceNotificationEndpoint);
 
 /// <summary>Display name of a Gegevensdienst.</summary>
 public sealed record RegisteredGegevensdienstnaam(string Id, string Weergavenaam);

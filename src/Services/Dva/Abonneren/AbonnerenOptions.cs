@@ -1,0 +1,65 @@
+using System.Globalization;
+using MedMijSandbox.OAuth;
+using MedMijSandbox.Stelsel;
+
+namespace MedMijSandbox.Dva.Abonneren;
+
+/// <summary>How this DVA treats subscriptions. Settings, section <c>dva</c>.</summary>
+internal sealed record AbonnerenOptions
+{
+    /// <summary>Longest subscription in days, by Gegevensdienst: <c>dva:maximaleAbonnementsduur:48</c>, the same as on the Zorgaanbiederslijst.</summary>
+    /// <value>What is not there cannot be subscribed to.</value>
+    /// <remarks>Bron: ext.abo.tknint.200.</remarks>
+    public required IReadOnlyDictionary<GegevensdienstId, int> MaximumDays { get; init; }
+
+    /// <summary>Whether a subscription that exists is never made longer: <c>dva:verlengingWeigeren</c>.</summary>
+    /// <value>The default is false. A shortening and an end are never refused.</value>
+    public bool RefusesExtension { get; init; }
+
+    /// <summary>How long after new data a notification goes out: <c>dva:notificatieNaSeconden</c>, 1 to 3600.</summary>
+    /// <value>The default is 60 seconds; the stelsel's limit is an hour.</value>
+    /// <remarks>Bron: ext.abo.rscnotint.206.</remarks>
+    public TimeSpan NotifyAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Reads the settings; every wrong one is named at once.</summary>
+    /// <exception cref="InvalidDataException">A setting cannot be used.</exception>
+    public static AbonnerenOptions From(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("dva");
+        var errors = new List<string>();
+        var options = new AbonnerenOptions
+        {
+            MaximumDays = ReadDays(section.GetSection("maximaleAbonnementsduur"), errors),
+            RefusesExtension = section["verlengingWeigeren"] is "true",
+            NotifyAfter = TimeSpan.FromSeconds(Number(section.GetSection("notificatieNaSeconden"), 60, 3600, errors)),
+        };
+        return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the DVA: " + string.Join("; ", errors));
+    }
+
+    private static Dictionary<GegevensdienstId, int> ReadDays(IConfigurationSection section, List<string> errors)
+    {
+        var days = new Dictionary<GegevensdienstId, int>();
+        foreach (var entry in section.GetChildren().Where(c => !string.IsNullOrEmpty(c.Value)))
+        {
+            days[GegevensdienstId.Parse(entry.Key)] = Number(entry, 1, AbonnerenScope.MaximumDays, errors);
+        }
+
+        return days;
+    }
+
+    private static int Number(IConfigurationSection setting, int otherwise, int maximum, List<string> errors)
+    {
+        if (setting.Value is not { } text)
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= maximum)
+        {
+            return number;
+        }
+
+        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{setting.Path} '{text}' is not a number from 1 to {maximum}"));
+        return otherwise;
+    }
+}

@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using MedMijSandbox.Ketenlogging;
+using MedMijSandbox.ServiceDefaults.Storage;
+using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Ketenlogging;
+
+namespace MedMijSandbox.Stelselnode.Ketenlogging;
+
+/// <summary>
+/// What all deelnemers delivered, at most about a million lines: beyond that the oldest file of 100,000 lines goes first. A delivery counts as a whole or not at
+/// all, also when the process dies while it is written.
+/// </summary>
+internal sealed class CollectedLog
+{
+    /// <summary>Most lines that are kept.</summary>
+    public const int MaximumLines = 1_000_000;
+
+    private const int LinesPerFile = 100_000;
+    private const string ReceiptKind = "ketenlog-ontvangen";
+    private readonly Lock _gate = new();
+    private readonly RecordStore _records;
+    private readonly TimeProvider _clock;
+    private readonly CollectedSegments _files;
+    private readonly SessionIndex _sessions;
+    private readonly List<CollectedSegment> _segments;
+
+    public CollectedLog(ParticipantSetup setup, RecordStore records, TimeProvider clock)
+    {
+        _records = records;
+        _clock = clock;
+        _files = new(Path.Combine(setup.DataFolder, "ketenlog-verzameld"), records);
+        _sessions = new(records);
+        _segments = _files.Load();
+
+        // A death between the two: the lines count, so their receipt has to be there.
+        foreach (var segment in _segments.Where(s => s.Last is not null))
+        {
+            KeepReceipt(segment.LastDeliverer, segment.Last!);
+        }
+    }
+
+    /// <summary>Keeps a delivery. One that was kept before is not kept again: the deliverer gets the same receipt.</summary>
+    public DeliveryReceipt Add(string deliverer, string id, IReadOnlyList<JudgedRecord> lines)
+    {
+        lock (_gate)
+        {
+            if (_records.Find(ReceiptKind, KeyOf(deliverer, id), CollectionJson.Default.DeliveryReceipt) is { } known)
+            {
+                return known;
+            }
+
+            var receipt = new DeliveryReceipt(id, lines.Count, lines.Count(l => l.Findings.Count > 0));
+            if (lines.Count > 0)
+            {
+                var now = _clock.GetUtcNow();
+                MakeRoom(now, lines.Count);
+                Append(SegmentFor(now), [.. lines.Select(l => new CollectedLine(deliverer, id, now, l.Findings, l.Record))], receipt);
+            }
+
+            KeepReceipt(deliverer, receipt);
+            return receipt;
+        }
+    }
+
+    /// <summary>Lines of a session in the order of their moments.</summary>
+    public IReadOnlyList<CollectedLine> ChainOfSession(string session) => InOrder(_sessions.PlacesOf(session)
+        .SelectMany(p => p.Offsets.Zip(p.Lengths, (offset, length) => _files.Read(p.Segment, offset, length)))
+        .OfType<byte[]>()
+        .Select(b => CollectedLine.TryRead(b))
+        .Where(l => l?.Record.Event.SessionId == session));
+
+    /// <summary>Lines with a trace id in the order of their moments. There is no index for these: all files are looked through.</summary>
+    public IReadOnlyList<CollectedLine> ChainOfTrace(string trace)
+    {
+        var mark = Encoding.UTF8.GetBytes(trace);
+        return InOrder(AllLines().Where(b => b.Span.IndexOf(mark) >= 0).Select(CollectedLine.TryRead).Where(l => l?.Record.Event.TraceId == trace));
+    }
+
+    /// <summary>The lines of one deliverer that a filter lets through, in the order in which they came.</summary>
+    public IReadOnlyList<CollectedLine> Of(string deliverer, LogFilter filter) =>
+        [.. AllLines().Select(CollectedLine.TryRead).OfType<CollectedLine>().Where(l => l.Deliverer == deliverer && filter.Lets(l)).Take(filter.Count)];
+
+    /// <summary>The sessions that began last, newest first.</summary>
+    public IReadOnlyList<SessionSummary> LastSessions(int count) => _sessions.Last(count);
+
+    private static List<CollectedLine> InOrder(IEnumerable<CollectedLine?> lines) => [.. lines.OfType<CollectedLine>().OrderBy(l => l.Record.Event.Time)];
+
+    private IEnumerable<ReadOnlyMemory<byte>> AllLines()
+    {
+        CollectedSegment[] segments;
+        lock (_gate)
+        {
+            segments = [.. _segments];
+        }
+
+        return segments.SelectMany(_files.Lines);
+    }
+
+    private CollectedSegment SegmentFor(DateTimeOffset now)
+    {
+        var month = now.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var last = _segments.LastOrDefault(s => s.Month == month);
+        return last is { Lines: < LinesPerFile } ? last : CollectedSegment.New(month, (last?.Number ?? 0) + 1);
+    }
+
+    private void Append(CollectedSegment segment, IReadOnlyList<CollectedLine> lines, DeliveryReceipt receipt)
+    {
+        var buffer = new ArrayBufferWriter<byte>(lines.Count * 512);
+        var places = new List<(long Offset, int Length)>(lines.Count);
+        using (var json = new Utf8JsonWriter(buffer, KetenlogJson.WriterOptions))
+        {
+            foreach (var line in lines)
+            {
+                var start = buffer.WrittenCount;
+                json.Reset();
+                line.Write(json);
+                json.Flush();
+                places.Add((segment.Length + start, buffer.WrittenCount - start));
+                buffer.Write("\n"u8);
+            }
+        }
+
+        _files.Append(segment, buffer.WrittenSpan);
+        _sessions.Add(segment.Name, lines, places);
+        var grown = segment with
+        {
+            Lines = segment.Lines + lines.Count,
+            Length = segment.Length + buffer.WrittenCount,
+            LastDeliverer = lines[0].Deliverer,
+            Last = receipt,
+        };
+        _files.Commit(grown);
+        _segments.RemoveAll(s => s.Name == grown.Name);
+        _segments.Add(grown);
+        _segments.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+    }
+
+    /// <summary>Drops what is older than the stelsel allows, and the oldest files while there would be too many lines.</summary>
+    private void MakeRoom(DateTimeOffset now, int coming)
+    {
+        while (_segments.FirstOrDefault() is { } oldest
+            && (oldest.FirstMoment.AddMonths(KetenlogOptions.MostMonths) <= now || _segments.Sum(s => s.Lines) + coming > MaximumLines))
+        {
+            _sessions.Forget(oldest.Name, _files.Lines(oldest).Select(CollectedLine.TryRead).OfType<CollectedLine>().Select(l => l.Record.Event.SessionId));
+            _files.Remove(oldest);
+            _segments.RemoveAt(0);
+        }
+    }
+
+    private void KeepReceipt(string deliverer, DeliveryReceipt receipt) => _records.Put(
+        ReceiptKind, KeyOf(deliverer, receipt.Aanlevering), receipt, CollectionJson.Default.DeliveryReceipt, _clock.GetUtcNow().AddMonths(KetenlogOptions.MostMonths));
+
+    private static string KeyOf(string deliverer, string id) => $"{deliverer}|{id}";
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using MedMijSandbox.ServiceDefaults;
+
+namespace MedMijSandbox.Stelselnode.Ketenlogging;
+
+/// <summary>What a deliverer gets back: the id of the delivery, how many lines there were and how many of them are functionally wrong.</summary>
+internal sealed record DeliveryReceipt(string Aanlevering, int Aantal, int Afgekeurd);
+
+/// <summary>Problem details (RFC 9457) with the index of the line that is wrong.</summary>
+internal sealed record LogProblem(string Title, int Status, string Detail, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Index);
+
+/// <summary>Turns the refusals of the collection point into answers.</summary>
+internal static class LogAnswers
+{
+    public static IResult Of(LogRefusal refusal, HttpContext context)
+    {
+        Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
+        var problem = new LogProblem(
+            refusal.Status == StatusCodes.Status403Forbidden ? "Geen recht" : "Niet in orde", refusal.Status, refusal.Explanation, refusal.Index);
+        return Results.Json(problem, CollectionJson.Default.LogProblem, "application/problem+json", refusal.Status);
+    }
+}
+
+/// <summary>What the collection point writes and keeps as JSON.</summary>
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(DeliveryReceipt))]
+[JsonSerializable(typeof(LogProblem))]
+[JsonSerializable(typeof(CollectedSegment))]
+[JsonSerializable(typeof(SessionLines))]
+[JsonSerializable(typeof(SessionSummary))]
+[JsonSerializable(typeof(IReadOnlyList<SessionSummary>))]
+internal sealed partial class CollectionJson : JsonSerializerContext;
