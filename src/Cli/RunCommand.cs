@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MedMijSandbox.AppHost.Running;
+using MedMijSandbox.Testbench.Coverage;
 using MedMijSandbox.Testbench.Reports;
 using MedMijSandbox.Testbench.Scenarios;
 using Spectre.Console;
@@ -45,6 +46,7 @@ internal static class RunCommand
         await target.RequirePersonaAsync(line.GetValue(Persona), stop.Token);
         var runner = new ScenarioRunner(target.Door, target.Management, TimeProvider.System);
         var report = await console.FollowRunAsync(progress => runner.RunAsync(set.Scenarios, line.GetValue(Persona), progress, stop.Token));
+        console.Show(CodeCoverage.Of(report));
         foreach (var kind in line.GetValue(Report) ?? [])
         {
             await ReportFile.WriteAsync(kind switch

@@ -1,3 +1,5 @@
+using MedMijSandbox.ServiceDefaults.Beheer;
+
 namespace MedMijSandbox.ServiceDefaults;
 
 /// <summary>
@@ -15,7 +17,7 @@ public static class Explanation
     public static void Set(HttpContext context, string explanation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.RequestServices.GetRequiredService<ParticipantSetup>().SocketPath is not null)
+        if (context.RequestServices.GetRequiredService<ParticipantSetup>().SocketPath is not null || BeheerRoutes.IsThroughNode(context))
         {
             context.Response.Headers[HeaderName] = Uri.EscapeDataString(explanation.Length <= MaximumLength ? explanation : explanation[..MaximumLength]);
         }

@@ -47,6 +47,9 @@ public static class Participant
         // Keys of a sandbox may lie in its own folder, and a form without its token is a refusal, not a fault.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+
+        // What it tells of requests and redirects are whole addresses, and a query holds codes, artifacts and state. Bron: core.logging.103.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Environment.WebRootFileProvider = new EmbeddedWebRoot(assembly, typeof(Participant).Assembly);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, setup));
         AddServices(builder.Services, setup);

@@ -36,6 +36,7 @@ internal static class ManagementEndpoints
         app.MapMessages();
         app.MapSubscriptions();
         app.MapLog();
+        app.MapArchive();
         app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
@@ -52,6 +53,7 @@ internal static class ManagementEndpoints
         <li><a href="/participants">Deelnemers</a> en <a href="/personas">verzonnen personen</a></li>
         <li><a href="/service-providers">Diensten die op DigiD en TVS zijn aangesloten</a> en <a href="/login/outcomes">hoe inloggen kan aflopen</a></li>
         <li><a href="/clock">Klok</a> en <a href="/schemas">schema's van de lijsten</a></li>
+        <li><a href="/lists/archive">Archief van de lijsten</a>: elke versie die is uitgegeven</li>
         <li><a href="/openapi/v1.json">Beschrijving van dit adres (OpenAPI)</a></li>
         </ul></main></body></html>
         """;
@@ -103,6 +105,7 @@ internal static class ManagementEndpoints
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(IReadOnlyList<ListState>))]
+[JsonSerializable(typeof(IReadOnlyList<ListVersion>))]
 [JsonSerializable(typeof(NextWork))]
 [JsonSerializable(typeof(ClockState))]
 [JsonSerializable(typeof(ClockMove))]

@@ -21,5 +21,8 @@ internal sealed class HostNames(string suffix)
     public string Client(ParticipantModel participant) =>
         participant.BackchannelName is { } label ? $"{label}.{participant.Name}.{suffix}" : Frontchannel(participant);
 
+    /// <summary>Name of the Aanbiedersregister. Bron: core.lijsten.304.</summary>
+    public string Register => $"register.{suffix}";
+
     public string Of(string label) => $"{label}.{suffix}";
 }

@@ -102,6 +102,11 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
         foreach (var participant in model.Participants)
         {
             yield return (hosts.Frontchannel(participant), participant, participant.Role == Role.MedMijRegistratie ? "Stelselnode" : "Frontchannel");
+            if (participant.Role == Role.MedMijRegistratie)
+            {
+                yield return (hosts.Register, participant, "Frontchannel");
+            }
+
             if (participant.Role == Role.DienstverlenerAuthenticatie)
             {
                 yield return (hosts.DigidBackchannel(participant), participant, "DigidBackchannel");

@@ -4,7 +4,7 @@ using MedMijSandbox.Stelselnode.Lijsten;
 
 namespace MedMijSandbox.AppHost.Running;
 
-/// <summary>Writes the register of MedMij Registratie from the model: the source of all lists.</summary>
+/// <summary>Writes the register of MedMij Registratie from the model: the source of all lists and of the Aanbiedersregister.</summary>
 internal static class RegisterWriter
 {
     public static void Write(StelselModel model, HostNames hosts, ParticipantSettings settings)
@@ -12,7 +12,10 @@ internal static class RegisterWriter
         var register = new Register
         {
             Aanbieders = [.. model.All(Role.DienstverlenerAanbieder).SelectMany(dva => dva.Aanbieders.Select(a => new RegisteredAanbieder(
-                a.Naam, "ZA", [.. a.Gegevensdiensten.Select(id => Gegevensdienst(id, dva, hosts, settings))])))],
+                a.Naam, "ZA", [.. a.Gegevensdiensten.Select(id => Gegevensdienst(id, dva, hosts, settings))])
+            {
+                Weergavenaam = a.Weergavenaam,
+            }))],
             Clients = [.. model.All(Role.DienstverlenerPersoon).Select(dvp => new RegisteredClient(
                 hosts.Frontchannel(dvp), dvp.DisplayName, [.. Gegevensdiensten.All.Select(g => g.Id)])
             {

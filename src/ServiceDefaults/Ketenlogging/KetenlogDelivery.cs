@@ -75,12 +75,11 @@ public sealed partial class KetenlogDelivery : IScheduledWork, IDisposable
         lock (_planGate)
         {
             var delivery = _retryAt ?? (_log.WaitingSince + _options.DeliverEvery);
-            var now = _clock.GetUtcNow();
 
-            // The clock went back: what was planned for a moment far away waits no longer than it may.
-            if (delivery > now + KetenlogOptions.LongestWait)
+            // The clock went back: what was planned for a moment far away waits no longer than it may, and is due at once.
+            if (delivery > _clock.GetUtcNow() + KetenlogOptions.LongestWait)
             {
-                delivery = now;
+                delivery = DateTimeOffset.UnixEpoch;
             }
 
             if (delivery is null || delivery > _destroyAt)

@@ -23,9 +23,9 @@ public sealed partial class ScheduledWorker(IEnumerable<IScheduledWork> work, Ti
         await _gate.WaitAsync(cancellationToken);
         try
         {
+            var planned = _work.Select(w => (Work: w, Due: DueOf(w))).ToList();
             var now = clock.GetUtcNow();
-            var due = _work.Select(w => (Work: w, Due: DueOf(w))).Where(w => w.Due <= now).OrderBy(w => w.Due).ThenBy(w => w.Work.Name, StringComparer.Ordinal);
-            foreach (var (item, _) in due.ToList())
+            foreach (var (item, _) in planned.Where(w => w.Due <= now).OrderBy(w => w.Due).ThenBy(w => w.Work.Name, StringComparer.Ordinal))
             {
                 await RunAsync(item, cancellationToken);
             }

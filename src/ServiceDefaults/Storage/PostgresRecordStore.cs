@@ -53,6 +53,8 @@ internal sealed class PostgresRecordStore : RecordStore
         }
     }
 
+    public override bool IsShared => true;
+
     public override int Count(string kind) =>
         Run("select count(*) from records where owner=@owner and kind=@kind and (until is null or until>@now)", kind, null, null, null,
             command => Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture));
@@ -74,6 +76,8 @@ internal sealed class PostgresRecordStore : RecordStore
         transaction.Commit();
         return result;
     }
+
+    public override Task<T> InTransactionAsync<T>(Func<RecordStore, T> work) => Task.Run(() => InTransaction(work));
 
     private protected override void Upsert(string kind, string key, byte[] json, DateTimeOffset? until) => Write(
         "insert into records(owner,kind,key,json,until) values(@owner,@kind,@key,@json,@until) on conflict(owner,kind,key) do update set json=excluded.json, until=excluded.until",

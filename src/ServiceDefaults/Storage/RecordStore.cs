@@ -50,6 +50,9 @@ public abstract class RecordStore : IDisposable
     public IReadOnlyList<T> All<T>(string kind, JsonTypeInfo<T> type)
         where T : class => [.. ReadAll(kind).Select(json => JsonSerializer.Deserialize(json, type)!)];
 
+    /// <summary>Whether other processes write to it as well, so that what was read a moment ago may be otherwise now.</summary>
+    public abstract bool IsShared { get; }
+
     /// <summary>Number of records of a kind.</summary>
     public abstract int Count(string kind);
 
@@ -61,6 +64,12 @@ public abstract class RecordStore : IDisposable
     /// what is read there is not changed by others until the end.
     /// </summary>
     public abstract T InTransaction<T>(Func<RecordStore, T> work);
+
+    /// <summary>
+    /// As <see cref="InTransaction{T}"/>, for where many come at once: those that wait at the same moment share one write to disk. What the work returned is
+    /// given when it is on disk. The work must not wait for anything.
+    /// </summary>
+    public abstract Task<T> InTransactionAsync<T>(Func<RecordStore, T> work);
 
     /// <summary>Lets go of the database.</summary>
     public void Dispose()

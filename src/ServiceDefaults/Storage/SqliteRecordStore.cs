@@ -1,67 +1,55 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
+using System.Collections.Concurrent;
 
 namespace MedMijSandbox.ServiceDefaults.Storage;
 
-/// <summary>The records in a file: SQLite in WAL mode with <c>synchronous=normal</c>, so every write is with the operating system when the call returns.</summary>
+/// <summary>
+/// The records in a file: SQLite in WAL mode with <c>synchronous=normal</c>, so every write is with the operating system when the call returns. Work that
+/// waits at the same moment shares a transaction.
+/// </summary>
 internal sealed class SqliteRecordStore : RecordStore
 {
-    private static readonly string[] ParameterNames = ["$kind", "$key", "$json", "$until", "$now"];
+    private const int LargestBatch = 64;
+    private const int SweepEvery = 1000;
+    private const int CheckpointEvery = 4000;
     private readonly Lock _gate = new();
-    private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _put, _add, _update, _find, _take, _all, _remove, _count, _sweep, _begin, _commit, _rollback;
-    private int _writesSinceSweep;
+    private readonly Lock _readGate = new();
+    private readonly Lock _checkpointGate = new();
+    private readonly SqliteConnectionPart _writer, _reader, _keeper;
+    private readonly Inside _inside;
+    private readonly ConcurrentQueue<SqliteWork> _waiting = new();
+    private int _writes, _writesToCheckpoint, _isTaken;
     private bool _isInTransaction;
+    private Task _checkpoint = Task.CompletedTask;
 
-    private SqliteRecordStore(SqliteConnection connection, TimeProvider clock)
+    private SqliteRecordStore(SqliteConnectionPart writer, SqliteConnectionPart reader, SqliteConnectionPart keeper, TimeProvider clock)
         : base(clock)
     {
-        _connection = connection;
-        _put = Command("insert into records(kind,key,json,until) values($kind,$key,$json,$until) on conflict(kind,key) do update set json=excluded.json, until=excluded.until");
-        _add = Command("""
-            insert into records(kind,key,json,until) values($kind,$key,$json,$until)
-            on conflict(kind,key) do update set json=excluded.json, until=excluded.until where records.until<=$now
-            """);
-        _update = Command("update records set json=$json, until=$until where kind=$kind and key=$key and (until is null or until>$now)");
-        _find = Command("select json from records where kind=$kind and key=$key and (until is null or until>$now)");
-        _take = Command("delete from records where kind=$kind and key=$key returning json, until");
-        _all = Command("select json from records where kind=$kind and (until is null or until>$now) order by key");
-        _remove = Command("delete from records where kind=$kind and key=$key");
-        _count = Command("select count(*) from records where kind=$kind and (until is null or until>$now)");
-        _sweep = Command("delete from records where until<=$now");
-        _begin = Command("begin immediate");
-        _commit = Command("commit");
-        _rollback = Command("rollback");
+        _writer = writer;
+        _reader = reader;
+        _keeper = keeper;
+        _inside = new(this, clock);
     }
 
     public static SqliteRecordStore OpenFile(string path, TimeProvider clock)
     {
         SQLitePCL.Batteries_V2.Init();
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         try
         {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = """
-                pragma journal_mode=wal; pragma synchronous=normal;
-                create table if not exists records(kind text not null, key text not null, json blob not null, until integer, primary key(kind,key)) without rowid;
-                """;
-            command.ExecuteNonQuery();
-            return new(connection, clock);
+            return new(SqliteConnectionPart.Open(path), SqliteConnectionPart.Open(path), SqliteConnectionPart.Open(path), clock);
         }
-        catch (SqliteException e)
+        catch (IOException e)
         {
-            connection.Dispose();
             throw new IOException($"The store {path} cannot be used ({e.Message}). Choose another folder with --data, or remove that file to start afresh.", e);
         }
     }
 
+    public override bool IsShared => false;
+
     public override int Count(string kind)
     {
-        lock (_gate)
+        lock (_readGate)
         {
-            Set(_count, kind, null);
-            return Convert.ToInt32(_count.ExecuteScalar(), CultureInfo.InvariantCulture);
+            return _reader.Count(kind, Now());
         }
     }
 
@@ -69,8 +57,7 @@ internal sealed class SqliteRecordStore : RecordStore
     {
         lock (_gate)
         {
-            Set(_remove, kind, key);
-            _remove.ExecuteNonQuery();
+            _writer.Remove(kind, key);
         }
     }
 
@@ -80,41 +67,64 @@ internal sealed class SqliteRecordStore : RecordStore
         {
             if (_isInTransaction)
             {
-                return work(this);
+                return work(_inside);
             }
 
-            _begin.ExecuteNonQuery();
-            _isInTransaction = true;
-            try
-            {
-                var result = work(this);
-                _commit.ExecuteNonQuery();
-                return result;
-            }
-            catch
-            {
-                _rollback.ExecuteNonQuery();
-                throw;
-            }
-            finally
-            {
-                _isInTransaction = false;
-            }
+            return Transact(() => work(_inside));
         }
     }
 
-    private protected override void Upsert(string kind, string key, byte[] json, DateTimeOffset? until) => Write(_put, kind, key, json, until);
+    public override Task<T> InTransactionAsync<T>(Func<RecordStore, T> work)
+    {
+        var mine = new SqliteWork<T>(work);
+        _waiting.Enqueue(mine);
 
-    private protected override bool Insert(string kind, string key, byte[] json, DateTimeOffset? until) => Write(_add, kind, key, json, until);
+        // Whoever comes first does the work of all that wait; who comes when it has just looked for the last time finds the turn free.
+        while (!_waiting.IsEmpty && Interlocked.Exchange(ref _isTaken, 1) == 0)
+        {
+            lock (_gate)
+            {
+                DoWaiting();
+            }
 
-    private protected override bool Update(string kind, string key, byte[] json, DateTimeOffset? until) => Write(_update, kind, key, json, until);
+            Volatile.Write(ref _isTaken, 0);
+        }
 
-    private protected override byte[]? Read(string kind, string key)
+        return mine.Result;
+    }
+
+    private protected override void Upsert(string kind, string key, byte[] json, DateTimeOffset? until)
     {
         lock (_gate)
         {
-            Set(_find, kind, key);
-            return _find.ExecuteScalar() as byte[];
+            _writer.Put(kind, key, json, until?.ToUnixTimeMilliseconds());
+            CountWrite();
+        }
+    }
+
+    private protected override bool Insert(string kind, string key, byte[] json, DateTimeOffset? until)
+    {
+        lock (_gate)
+        {
+            CountWrite();
+            return _writer.Add(kind, key, json, until?.ToUnixTimeMilliseconds(), Now());
+        }
+    }
+
+    private protected override bool Update(string kind, string key, byte[] json, DateTimeOffset? until)
+    {
+        lock (_gate)
+        {
+            CountWrite();
+            return _writer.Update(kind, key, json, until?.ToUnixTimeMilliseconds(), Now());
+        }
+    }
+
+    private protected override byte[]? Read(string kind, string key)
+    {
+        lock (_readGate)
+        {
+            return _reader.Find(kind, key, Now());
         }
     }
 
@@ -122,84 +132,150 @@ internal sealed class SqliteRecordStore : RecordStore
     {
         lock (_gate)
         {
-            Set(_take, kind, key);
-            using var row = _take.ExecuteReader();
-            return row.Read() && (row.IsDBNull(1) || row.GetInt64(1) > Now()) ? row.GetFieldValue<byte[]>(0) : null;
+            CountWrite();
+            return _writer.Take(kind, key, Now());
         }
     }
 
     private protected override IReadOnlyList<byte[]> ReadAll(string kind)
     {
-        lock (_gate)
+        lock (_readGate)
         {
-            Set(_all, kind, null);
-            using var rows = _all.ExecuteReader();
-            var result = new List<byte[]>();
-            while (rows.Read())
-            {
-                result.Add(rows.GetFieldValue<byte[]>(0));
-            }
-
-            return result;
+            return _reader.All(kind, Now());
         }
     }
 
     private protected override void Dispose(bool disposing)
     {
+        lock (_checkpointGate)
+        {
+            _keeper.Dispose();
+        }
+
         lock (_gate)
         {
-            foreach (var command in new[] { _put, _add, _update, _find, _take, _all, _remove, _count, _sweep, _begin, _commit, _rollback })
+            _writer.Dispose();
+        }
+
+        lock (_readGate)
+        {
+            _reader.Dispose();
+        }
+    }
+
+    private void DoWaiting()
+    {
+        var batch = new List<SqliteWork>();
+        while (batch.Count < LargestBatch && _waiting.TryDequeue(out var work))
+        {
+            batch.Add(work);
+        }
+
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            Transact(() =>
             {
-                command.Dispose();
-            }
+                foreach (var work in batch)
+                {
+                    work.Do(_inside, _writer, isAlone: batch.Count == 1);
+                }
 
-            _connection.Dispose();
+                return batch.Count;
+            });
+        }
+        catch (Exception e)
+        {
+            batch.ForEach(work => work.Fail(e));
+            return;
+        }
+
+        batch.ForEach(work => work.Finish());
+    }
+
+    private T Transact<T>(Func<T> work)
+    {
+        _writer.Begin();
+        _isInTransaction = true;
+        try
+        {
+            var result = work();
+            _writer.Commit();
+            return result;
+        }
+        catch
+        {
+            _writer.Rollback();
+            throw;
+        }
+        finally
+        {
+            _isInTransaction = false;
         }
     }
 
-    private bool Write(SqliteCommand command, string kind, string key, byte[] json, DateTimeOffset? until)
+    private void CountWrite()
     {
-        lock (_gate)
+        if (++_writes >= SweepEvery && !_isInTransaction)
         {
-            Set(command, kind, key);
-            command.Parameters["$json"].Value = json;
-            command.Parameters["$until"].Value = Milliseconds(until);
-            var written = command.ExecuteNonQuery();
-            if (++_writesSinceSweep >= 1000)
+            _writes = 0;
+            _writer.Sweep(Now());
+        }
+
+        // What fills the journal up is moved beside the writing, so that nobody waits for the disk.
+        if (++_writesToCheckpoint >= CheckpointEvery && _checkpoint.IsCompleted)
+        {
+            _writesToCheckpoint = 0;
+            _checkpoint = Task.Run(Checkpoint);
+        }
+    }
+
+    private void Checkpoint()
+    {
+        lock (_checkpointGate)
+        {
+            try
             {
-                _writesSinceSweep = 0;
-                _sweep.Parameters["$now"].Value = Now();
-                _sweep.ExecuteNonQuery();
+                _keeper.Checkpoint();
             }
-
-            return written == 1;
+            catch (Exception e) when (e is IOException or ObjectDisposedException)
+            {
+                // the journal goes on growing, and the writer moves it itself when it is long
+            }
         }
     }
 
-    private void Set(SqliteCommand command, string kind, string? key)
+    /// <summary>The store as work within a transaction sees it: what was written before is there already. The lock is held.</summary>
+    private sealed class Inside(SqliteRecordStore store, TimeProvider clock) : RecordStore(clock)
     {
-        command.Parameters["$kind"].Value = kind;
-        if (key is not null)
+        public override bool IsShared => false;
+
+        public override int Count(string kind) => store._writer.Count(kind, Now());
+
+        public override void Remove(string kind, string key) => store.Remove(kind, key);
+
+        public override T InTransaction<T>(Func<RecordStore, T> work) => work(this);
+
+        public override Task<T> InTransactionAsync<T>(Func<RecordStore, T> work) => Task.FromResult(work(this));
+
+        private protected override void Dispose(bool disposing)
         {
-            command.Parameters["$key"].Value = key;
         }
 
-        if (command.Parameters.Contains("$now"))
-        {
-            command.Parameters["$now"].Value = Now();
-        }
-    }
+        private protected override void Upsert(string kind, string key, byte[] json, DateTimeOffset? until) => store.Upsert(kind, key, json, until);
 
-    private SqliteCommand Command(string sql)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in ParameterNames.Where(n => sql.Contains(n, StringComparison.Ordinal)))
-        {
-            command.Parameters.AddWithValue(name, DBNull.Value);
-        }
+        private protected override bool Insert(string kind, string key, byte[] json, DateTimeOffset? until) => store.Insert(kind, key, json, until);
 
-        command.Prepare();
-        return command;
+        private protected override bool Update(string kind, string key, byte[] json, DateTimeOffset? until) => store.Update(kind, key, json, until);
+
+        private protected override byte[]? Read(string kind, string key) => store._writer.Find(kind, key, Now());
+
+        private protected override byte[]? Withdraw(string kind, string key) => store.Withdraw(kind, key);
+
+        private protected override IReadOnlyList<byte[]> ReadAll(string kind) => store._writer.All(kind, Now());
     }
 }

@@ -37,6 +37,7 @@ public static class DvaParticipant
         builder.Services.AddAbonneren(builder.Configuration);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BeheerJson.Default));
         var app = Participant.Build(builder);
+        app.UseTechnicalFailures();
         app.MapAuthenticeren();
         app.MapAutoriseren();
         app.MapToestemmingen();

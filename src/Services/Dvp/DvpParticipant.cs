@@ -30,6 +30,7 @@ public static class DvpParticipant
             .AddSingleton<PgoScreens>()
             .AddList(Zorgaanbiederslijst.Release3)
             .AddList(Gegevensdienstnamenlijst.Release1)
+            .AddAanbiedersregister()
             .AddBackchannel()
             .AddKetenlog()
             .AddAccount()
@@ -41,6 +42,7 @@ public static class DvpParticipant
             .AddAbonneren();
 
         var app = Participant.Build(builder);
+        app.UseTechnicalFailures();
         app.MapAccount();
         app.MapBerichten();
         app.MapVerzamelen();

@@ -8,8 +8,9 @@ namespace MedMijSandbox.Testbench.Backchannels;
 /// <param name="Token">Token endpoint.</param>
 /// <param name="Resource">Base address of the first Systeemrol.</param>
 /// <param name="FurtherResources">Base addresses of the other Systeemrollen; null or empty for most.</param>
+/// <param name="Subscription">Base address of the subscription endpoint; null: one cannot subscribe to it.</param>
 public sealed record GegevensdienstAddresses(
-    string GegevensdienstId, Uri Authorization, Uri Token, Uri Resource, IReadOnlyList<Uri>? FurtherResources = null)
+    string GegevensdienstId, Uri Authorization, Uri Token, Uri Resource, IReadOnlyList<Uri>? FurtherResources = null, Uri? Subscription = null)
 {
     /// <summary>The base addresses of all Systeemrollen.</summary>
     public IEnumerable<Uri> Resources => [Resource, .. FurtherResources ?? []];

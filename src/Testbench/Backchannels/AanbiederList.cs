@@ -67,7 +67,8 @@ public sealed record AanbiederList(IReadOnlyList<ListedAanbieder> Aanbieders, st
         new(Text(element, "AuthorizationEndpointuri")),
         new(Text(element, "TokenEndpointuri")),
         new(Text(element, "ResourceEndpointuri")),
-        [.. Descendants(element, "ResourceEndpointuri").Skip(1).Select(e => new Uri(e.Value))]);
+        [.. Descendants(element, "ResourceEndpointuri").Skip(1).Select(e => new Uri(e.Value))],
+        Descendants(element, "SubscriptionEndpointuri").Select(e => new Uri(e.Value)).FirstOrDefault());
 
     private static IEnumerable<XElement> Descendants(XElement element, string name) => element.Descendants().Where(e => e.Name.LocalName == name);
 

@@ -120,7 +120,7 @@ public sealed class BackchannelCaller(FrontDoor door, TimeProvider clock)
     private static async Task<BackchannelAnswer> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
-        return new((int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", body, null);
+        return new((int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", body, null, response.Headers.WwwAuthenticate.FirstOrDefault()?.ToString());
     }
 
     private static async Task<RawAnswer> ReadRawAsync(HttpResponseMessage response, CancellationToken cancellationToken)

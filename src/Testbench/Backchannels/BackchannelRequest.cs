@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MedMijSandbox.Testbench.Backchannels;
 
 /// <summary>A request exactly as a test wants it: nothing is added to it but what HTTP needs.</summary>
@@ -36,4 +38,10 @@ public sealed record BackchannelRequest(
 /// <param name="Body">Body.</param>
 /// <param name="Problem">Why there is no answer, in Dutch; null when there is one.</param>
 public sealed record RawAnswer(
-    int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body, string? Problem);
+    int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body, string? Problem)
+{
+    /// <summary>The answer as text.</summary>
+    public BackchannelAnswer ToText() => new(Status, Header("Content-Type") ?? "", Encoding.UTF8.GetString(Body.Span), Problem, Header("WWW-Authenticate"));
+
+    private string? Header(string name) => Headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).FirstOrDefault();
+}

@@ -54,6 +54,10 @@ public sealed class CookieStore(TimeProvider clock)
         return header.Length == 0 ? null : header;
     }
 
+    /// <summary>Loses cookies.</summary>
+    /// <param name="host">Host name that they belong to; null: all.</param>
+    internal void Forget(string? host) => _cookies.RemoveAll(c => host is null || c.Domain.Equals(host, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Takes over the cookies of another browser.</summary>
     internal void CopyFrom(CookieStore other) => _cookies.AddRange(other._cookies);
 }

@@ -28,6 +28,7 @@ public sealed class UserAgent(FrontDoor door, TimeProvider clock)
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(70);
     private readonly List<Visit> _history = [];
+    private (FormSubmission Submission, Page Page)? _lastForm;
 
     /// <summary>The cookies of this browser.</summary>
     public CookieStore Cookies { get; } = new(clock);
@@ -61,6 +62,11 @@ public sealed class UserAgent(FrontDoor door, TimeProvider clock)
     public async Task<Page> SubmitAsync(FormSubmission submission, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(submission);
+        if (Page is { } shown)
+        {
+            _lastForm = (submission, shown);
+        }
+
         if (submission.Post)
         {
             return await NavigateAsync(new(HttpMethod.Post, submission.Address, submission.Fields, Page), cancellationToken);
@@ -70,6 +76,22 @@ public sealed class UserAgent(FrontDoor door, TimeProvider clock)
         var address = new UriBuilder(submission.Address) { Query = await query.ReadAsStringAsync(cancellationToken), Fragment = "" }.Uri;
         return await NavigateAsync(new(HttpMethod.Get, address, null, Page), cancellationToken);
     }
+
+    /// <summary>Sends the form that was submitted last once more, from the page that it stood on: the back button, or a button that is pressed twice.</summary>
+    /// <returns>The page after it; null when no form was submitted.</returns>
+    public async Task<Page?> SubmitAgainAsync(CancellationToken cancellationToken)
+    {
+        if (_lastForm is not { } last)
+        {
+            return null;
+        }
+
+        Page = last.Page;
+        return await SubmitAsync(last.Submission, cancellationToken);
+    }
+
+    /// <summary>Shows a page that was loaded before, as when a Persoon chooses another tab; null: an empty tab.</summary>
+    internal void Show(Page? page) => Page = page;
 
     private async Task<Page> NavigateAsync(Navigation navigation, CancellationToken cancellationToken)
     {

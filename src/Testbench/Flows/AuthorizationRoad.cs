@@ -18,20 +18,23 @@ internal sealed record AuthorizationAsk(
 internal static class AuthorizationRoad
 {
     /// <summary>Where the browser is sent.</summary>
-    public static Uri Address(Uri endpoint, AuthorizationAsk ask)
-    {
-        var parameters = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["response_type"] = ask.ResponseType,
-            ["client_id"] = ask.ClientId,
-            ["redirect_uri"] = ask.RedirectUri,
-            ["scope"] = ask.Scope,
-            ["state"] = ask.State,
-            [MedMijIds.RequestId] = Guid.NewGuid().ToString(),
-            [MedMijIds.CorrelationId] = ask.CorrelationId.ToString(),
-        };
-        return new(QueryHelpers.AddQueryString(endpoint.AbsoluteUri, parameters));
-    }
+    public static Uri Address(Uri endpoint, AuthorizationAsk ask) => Address(endpoint, Parameters(ask));
+
+    /// <summary>Where the browser is sent with other parameters than a DVP would send.</summary>
+    public static Uri Address(Uri endpoint, IEnumerable<KeyValuePair<string, string?>> parameters) =>
+        new(QueryHelpers.AddQueryString(endpoint.AbsoluteUri, parameters));
+
+    /// <summary>The parameters of the request.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string?>> Parameters(AuthorizationAsk ask) =>
+    [
+        new("response_type", ask.ResponseType),
+        new("client_id", ask.ClientId),
+        new("redirect_uri", ask.RedirectUri),
+        new("scope", ask.Scope),
+        new("state", ask.State),
+        new(MedMijIds.RequestId, Guid.NewGuid().ToString()),
+        new(MedMijIds.CorrelationId, ask.CorrelationId.ToString()),
+    ];
 
     /// <summary>Whether a redirect is the answer to a request with this redirect_uri.</summary>
     public static bool IsAnswer(Uri location, string redirectUri) => Uri.TryCreate(redirectUri, UriKind.Absolute, out var expected)

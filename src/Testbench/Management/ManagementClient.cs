@@ -112,6 +112,42 @@ public sealed class ManagementClient : IDisposable
         return Refusal(await SendAsync(HttpMethod.Put, $"/participants/{Uri.EscapeDataString(dva)}/options", content, cancellationToken));
     }
 
+    /// <summary>Sets one option of a DVA; null, or why that did not work.</summary>
+    /// <param name="dva">Name of the participant, as <c>dva-noord</c>.</param>
+    /// <param name="option">Name of the option.</param>
+    /// <param name="value">Its value; null: the standard.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<string?> SetOptionAsync(string dva, string option, string? value, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(new Dictionary<string, string?>(StringComparer.Ordinal) { [option] = value }, options: Options);
+        return Refusal(await SendAsync(HttpMethod.Put, $"/participants/{Uri.EscapeDataString(dva)}/options", content, cancellationToken));
+    }
+
+    /// <summary>Says that a Persoon has died, or has not; null, or why that did not work.</summary>
+    public async Task<string?> SetDeceasedAsync(string persona, bool isDeceased, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(new Dictionary<string, bool>(StringComparer.Ordinal) { ["deceased"] = isDeceased }, options: Options);
+        return Refusal(await SendAsync(HttpMethod.Put, $"/personas/{Uri.EscapeDataString(persona)}", content, cancellationToken));
+    }
+
+    /// <summary>The e-mail that went to an address, oldest first.</summary>
+    public Task<ManagementAnswer<List<SentMessage>>> MessagesAsync(string to, CancellationToken cancellationToken) =>
+        GetAsync<List<SentMessage>>($"/messages?to={Uri.EscapeDataString(to)}", cancellationToken);
+
+    /// <summary>Brings about what subscriptions are about.</summary>
+    /// <param name="dva">Name of the participant.</param>
+    /// <param name="what"><c>new-data</c>, or <c>subscriptions/end</c>.</param>
+    /// <param name="about">Whose dossier or subscriptions.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many subscriptions it is about, or why that did not work.</returns>
+    public async Task<ManagementAnswer<AffectedSubscriptions>> TellDvaAsync(
+        string dva, string what, SubscribedDossier about, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(about, options: Options);
+        var answer = await SendAsync(HttpMethod.Post, $"/participants/{Uri.EscapeDataString(dva)}/{what}", content, cancellationToken);
+        return Refusal(answer) is { } problem ? new(null, problem) : new(JsonSerializer.Deserialize<AffectedSubscriptions>(answer.Body, Options), null);
+    }
+
     /// <summary>Takes a step in changing a signing key; null, or why that did not work.</summary>
     public async Task<string?> ChangeLoginKeysAsync(string face, string step, CancellationToken cancellationToken)
     {

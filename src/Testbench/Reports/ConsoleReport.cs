@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedMijSandbox.Testbench.Coverage;
 using MedMijSandbox.Testbench.Load;
 using MedMijSandbox.Testbench.Scenarios;
 using Spectre.Console;
@@ -73,6 +74,22 @@ public sealed class ConsoleReport
         {
             Line(problem.ToString(), "red");
         }
+    }
+
+    /// <summary>Shows how the codes of the afsprakenstelsel are shown: a line for each group, and what is open.</summary>
+    public void Show(CodeCoverage coverage)
+    {
+        ArgumentNullException.ThrowIfNull(coverage);
+        Line("");
+        Line(string.Create(CultureInfo.InvariantCulture, $"{"codes",-26}{Words.CoveredNow,8}{Words.CoveredByTests,8}{Words.Excused,8}{Words.Open,8}"));
+        foreach (var group in coverage.Groups.Append(coverage.Total with { Group = "samen" }))
+        {
+            Line(string.Create(
+                CultureInfo.InvariantCulture, $"{group.Group,-26}{group.Scenarios,8}{group.Tests,8}{group.Excused,8}{group.Open,8}"));
+        }
+
+        Line(Words.CoverageLegend);
+        Line(coverage.Open.Count == 0 ? "open: geen" : $"open: {string.Join(", ", coverage.Open)}");
     }
 
     private static string Counts(LoadCounts counts) => string.Create(

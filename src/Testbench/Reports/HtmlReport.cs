@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedMijSandbox.ServiceDefaults.Screens;
+using MedMijSandbox.Testbench.Coverage;
 using MedMijSandbox.Testbench.Management;
 using MedMijSandbox.Testbench.Scenarios;
 
@@ -27,9 +28,30 @@ public static class HtmlReport
             {Html.Join(report.Results.Select((r, i) => OverviewRow(r, i + 1)))}
             </table>
             </div>
+            {Coverage(CodeCoverage.Of(report))}
             {Html.Join(report.Results.Select((r, i) => Section(r, i + 1)))}
             """));
     }
+
+    private static Html Coverage(CodeCoverage coverage) => Html.Of($"""
+        <h2 id="dekking">Codes van het afsprakenstelsel</h2>
+        <p>{Words.CoverageLegend}.</p>
+        <div class="tabel" tabindex="0" role="region" aria-label="Codes van het afsprakenstelsel">
+        <table>
+        <tr><th scope="col">Groep</th><th scope="col" class="getal">{Words.CoveredNow}</th><th scope="col" class="getal">{Words.CoveredByTests}</th>
+        <th scope="col" class="getal">{Words.Excused}</th><th scope="col" class="getal">{Words.Open}</th></tr>
+        {Html.Join(coverage.Groups.Append(coverage.Total with { Group = "samen" }).Select(CoverageRow))}
+        </table>
+        </div>
+        <p>Open: {(coverage.Open.Count == 0 ? "geen" : string.Join(", ", coverage.Open))}.</p>
+
+        """);
+
+    private static Html CoverageRow(CoverageGroup group) => Html.Of($"""
+        <tr><td>{group.Group}</td><td class="getal">{group.Scenarios}</td><td class="getal">{group.Tests}</td>
+        <td class="getal">{group.Excused}</td><td class="getal">{group.Open}</td></tr>
+
+        """);
 
     private static string Style(Verdict verdict) => verdict == Verdict.Broken ? "broken" : Words.Of(verdict);
 

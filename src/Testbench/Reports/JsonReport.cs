@@ -1,3 +1,4 @@
+using MedMijSandbox.Testbench.Coverage;
 using MedMijSandbox.Testbench.Load;
 using MedMijSandbox.Testbench.Scenarios;
 
@@ -22,6 +23,7 @@ public static class JsonReport
                 Failed = report.Count(Verdict.Failed),
                 Broken = report.Count(Verdict.Broken),
                 Scenarios = report.Results.Select(Shape),
+                Coverage = CodeCoverage.Of(report),
             });
     }
 

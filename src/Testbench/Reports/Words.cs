@@ -8,6 +8,14 @@ internal static class Words
 {
     public const string Disclaimer = "Oefenomgeving: dit rapport is geen officiële kwalificatie of acceptatie.";
 
+    public const string CoveredNow = "nu";
+    public const string CoveredByTests = "anders";
+    public const string Excused = "reden";
+    public const string Open = "open";
+
+    public const string CoverageLegend =
+        "nu: een scenario van deze run laat de code zien; anders: een test of een ander scenario; reden: niet, en docs/verantwoordelijkheden.csv zegt waarom; open: nog niets";
+
     public static string Of(Verdict verdict) => verdict switch
     {
         Verdict.Passed => "geslaagd",

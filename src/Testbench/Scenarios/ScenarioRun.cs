@@ -12,6 +12,29 @@ namespace MedMijSandbox.Testbench.Scenarios;
 /// <param name="Addresses">Addresses of the Aanbieder.</param>
 public sealed record BenchRequest(string ClientId, string RedirectUri, string State, Guid CorrelationId, AanbiederAddresses Addresses);
 
+/// <summary>The account that the Persoon made at the PGO.</summary>
+/// <param name="Name">User name.</param>
+/// <param name="Password">Password.</param>
+public sealed record PgoLogin(string Name, string Password)
+{
+    /// <summary>Where messages to the Persoon arrive, unless they chose another address.</summary>
+    public string Mailbox => Name + "@berichten.oefen";
+
+    /// <summary>Shows no password.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>A tab of the browser that is not looked at now.</summary>
+/// <param name="Page">The page in it; null: an empty one.</param>
+/// <param name="Request">The authorization request of the bench that it is about; null: none.</param>
+public sealed record BrowserTab(Page? Page, BenchRequest? Request);
+
+/// <summary>An option of a DVA that a step changed.</summary>
+/// <param name="Dva">Name of the DVA.</param>
+/// <param name="Option">Name of the option.</param>
+/// <param name="After">What it is after the scenario; null: the standard.</param>
+public sealed record ChangedOption(string Dva, string Option, string? After);
+
 /// <summary>One pass of a scenario: what its steps share.</summary>
 public sealed class ScenarioRun
 {
@@ -60,6 +83,33 @@ public sealed class ScenarioRun
     /// <summary>The last access token that the bench received; null: none.</summary>
     public string? AccessToken { get; set; }
 
+    /// <summary>Every refresh token that the bench received, oldest first.</summary>
+    public IList<string> RefreshTokens { get; } = [];
+
+    /// <summary>The last answer on a backchannel to the bench itself; null: there was none.</summary>
+    public BackchannelAnswer? Answer { get; set; }
+
+    /// <summary>The number of the last subscription that the bench got; null: none.</summary>
+    public string? SubscriptionId { get; set; }
+
+    /// <summary>The account at the PGO; null: none was made.</summary>
+    public PgoLogin? Login { get; set; }
+
+    /// <summary>The tabs of the browser; the one that is looked at is kept when another one is chosen.</summary>
+    public IList<BrowserTab> Tabs { get; } = [new(null, null)];
+
+    /// <summary>Index of the tab that is looked at.</summary>
+    public int Tab { get; set; }
+
+    /// <summary>Number of the last exchange before the pass began.</summary>
+    public long FirstExchange { get; set; }
+
+    /// <summary>Options of DVA's that a step changed.</summary>
+    public IList<ChangedOption> ChangedOptions { get; } = [];
+
+    /// <summary>Names of who has died by a step.</summary>
+    public IList<string> Deceased { get; } = [];
+
     /// <summary>Moves protocol time by a duration; null where that cannot be done, as under load, where others would feel it.</summary>
     public Func<TimeSpan, CancellationToken, Task<string?>>? MoveClock { get; init; }
 
@@ -74,6 +124,19 @@ public sealed class ScenarioRun
 
     /// <summary>Whether a step has moved protocol time.</summary>
     public bool ClockMoved { get; private set; }
+
+    /// <summary>Keeps the answer to a token request, and the tokens in it.</summary>
+    public void Keep(BackchannelAnswer tokenAnswer)
+    {
+        ArgumentNullException.ThrowIfNull(tokenAnswer);
+        TokenAnswer = tokenAnswer;
+        Answer = tokenAnswer;
+        AccessToken = tokenAnswer.Field("access_token") ?? AccessToken;
+        if (tokenAnswer.Field("refresh_token") is { } refreshToken)
+        {
+            RefreshTokens.Add(refreshToken);
+        }
+    }
 
     /// <summary>Moves protocol time forward.</summary>
     /// <returns>Why it could not be moved; null when it was.</returns>

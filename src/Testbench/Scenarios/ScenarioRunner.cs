@@ -1,7 +1,6 @@
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Testbench.Browsing;
 using MedMijSandbox.Testbench.Management;
-using MedMijSandbox.Testbench.Scenarios.Steps;
 
 namespace MedMijSandbox.Testbench.Scenarios;
 
@@ -74,17 +73,7 @@ public sealed class ScenarioRunner
         }
         finally
         {
-            if (run.LoginPrepared)
-            {
-                // A login that was not used must not happen to the next Persoon.
-                await _management.ForgetPreparedLoginsAsync(CancellationToken.None);
-            }
-
-            foreach (var dva in run.ChangedLevels)
-            {
-                await _management.SetLevelAsync(dva, SetLevel.Usual, CancellationToken.None);
-            }
-
+            await Restoration.UndoAsync(run, _management);
             if (scenario.Clock is not null || run.ClockMoved)
             {
                 // The others in the stelsel get their time back, also when the user stops the run.
@@ -103,6 +92,7 @@ public sealed class ScenarioRunner
         }
 
         _lastExchange = baseline.Value.Select(e => e.Number).DefaultIfEmpty(_lastExchange).Max();
+        run.FirstExchange = _lastExchange;
         var steps = await RunStepsAsync(scenario.Steps, run, progress, cancellationToken);
         var stepsPassed = steps.TrueForAll(s => s.Verdict == Verdict.Passed);
         var hops = await ReadHopsAsync(scenario, stepsPassed, cancellationToken);

@@ -10,6 +10,7 @@ using MedMijSandbox.Dva.Autoriseren;
 using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Dva.Schermen;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Screens;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -69,6 +70,8 @@ internal sealed class ScreenSetup : IDisposable
             .AddSingleton(DvaOptions.From(configuration))
             .AddSingleton(new LiveBehaviour(configuration))
             .AddSingleton<SandboxNetwork>()
+            .AddKetenlog()
+            .AddSingleton<AuthorizationLog>()
             .AddAuthenticeren()
             .AddSchermen(configuration)
             .AddSingleton<AuthorizationScreens>();

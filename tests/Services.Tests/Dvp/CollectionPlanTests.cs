@@ -91,7 +91,7 @@ public sealed class CollectionPlanTests
         var versie = new Interfaceversie("2", [Gegevensdienst("48", ("MM-3.0-BZB-FHIR", "https://een.localhost/48")), elsewhere, Gegevensdienst("99")]);
         var lijst = new Zorgaanbiederslijst(default, [new(naam, "ZA", [versie])]);
 
-        var choices = AanbiederChoice.From(lijst, null, CollectionPlans.All);
+        var choices = AanbiederChoice.From(lijst, null, null, CollectionPlans.All);
 
         choices.Select(c => c.Key).ShouldBe(["ziekenhuisnoord", "ziekenhuisnoord~66"]);
         choices[1].AuthorizationEndpoint.Host.ShouldBe("twee.localhost");
@@ -104,7 +104,7 @@ public sealed class CollectionPlanTests
         var versie = new Interfaceversie("2", [Gegevensdienst("49", ("A", "https://dva.localhost/49")), Gegevensdienst("53", ("B", "https://dva.localhost/53"))]);
         var lijst = new Zorgaanbiederslijst(default, [new(naam, "ZA", [versie])]);
 
-        AanbiederChoice.From(lijst, null, CollectionPlans.Shared).ShouldHaveSingleItem()
+        AanbiederChoice.From(lijst, null, null, CollectionPlans.Shared).ShouldHaveSingleItem()
             .Gegevensdiensten.ShouldHaveSingleItem().Id.Value.ShouldBe("53");
     }
 

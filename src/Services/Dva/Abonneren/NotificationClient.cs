@@ -1,6 +1,9 @@
 using System.Net;
 using MedMijSandbox.Abonneren;
+using MedMijSandbox.Ketenlogging;
 using MedMijSandbox.Lijsten;
+using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Lists;
 using MedMijSandbox.ServiceDefaults.Schedule;
 using MedMijSandbox.Stelsel;
@@ -34,6 +37,8 @@ internal sealed partial class NotificationClient(
     ListKeeper<OAuthClientList> clients,
     BackchannelClient backchannel,
     TimeProvider clock,
+    KetenLog log,
+    DvaOptions options,
     ILogger<NotificationClient> logger) : IScheduledWork
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -110,6 +115,7 @@ internal sealed partial class NotificationClient(
         if (await clients.CurrentAsync(cancellationToken) is not { } list)
         {
             LogFailure(abonnement.ClientId, "there is no usable OAuth Client List");
+            WriteFailure(new(abonnement.CorrelationId, null), null, "client-list-unavailable");
             return NotificationOutcome.Failed;
         }
 
@@ -120,14 +126,29 @@ internal sealed partial class NotificationClient(
         }
 
         var endpoint = notification.Type == NotificationType.Resource ? endpoints.Resource : endpoints.Subscription;
-        return await SendAsync(endpoint, new(abonnement.Id, notification.Type, notification.EndDate), abonnement.CorrelationId, cancellationToken);
+        var ids = new KetenIds(abonnement.CorrelationId, null);
+        using var request = Request(endpoint, new(abonnement.Id, notification.Type, notification.EndDate), ids);
+
+        // nobody asked for it now: it is the DVA that starts it
+        var logged = KetenBlocks.Of(
+            HttpMethod.Post, request.RequestUri!, options.FrontHost, initiatedBy: KetenInitiator.Machine, providerId: abonnement.Aanbieder, serviceId: abonnement.Gegevensdienst);
+        log.Write("send_notification", ids, logged, location: options.ResourceHost);
+        var outcome = await SendAsync(endpoint, request, cancellationToken);
+        if (outcome == NotificationOutcome.Failed)
+        {
+            WriteFailure(ids, logged, "notification-failed");
+        }
+
+        return outcome;
     }
 
-    private async Task<NotificationOutcome> SendAsync(Uri endpoint, Notification notification, string correlationId, CancellationToken cancellationToken)
+    private void WriteFailure(KetenIds ids, KetenRequest? request, string description) =>
+        log.Write("technical_failure", ids, request, error: KetenError.Of(OAuthErrors.TemporarilyUnavailable, description), location: options.ResourceHost);
+
+    private async Task<NotificationOutcome> SendAsync(Uri endpoint, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(Timeout, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        using var request = Request(endpoint, notification, correlationId);
         try
         {
             using var response = await backchannel.SendAsync(request, linked.Token);
@@ -154,7 +175,7 @@ internal sealed partial class NotificationClient(
         }
     }
 
-    private static HttpRequestMessage Request(Uri endpoint, Notification notification, string correlationId)
+    private static HttpRequestMessage Request(Uri endpoint, Notification notification, KetenIds ids)
     {
         var address = new Uri(endpoint.AbsoluteUri.TrimEnd('/') + AbonnerenParameters.NotificationPath);
         var request = new HttpRequestMessage(HttpMethod.Post, address)
@@ -165,8 +186,8 @@ internal sealed partial class NotificationClient(
         };
         request.Content.Headers.ContentType = new(AbonnerenParameters.MediaType);
         request.Headers.TryAddWithoutValidation("Accept", AbonnerenParameters.MediaType);
-        request.Headers.TryAddWithoutValidation(MedMijIds.RequestId, Guid.NewGuid().ToString("D"));
-        request.Headers.TryAddWithoutValidation(MedMijIds.CorrelationId, correlationId);
+        request.Headers.TryAddWithoutValidation(MedMijIds.RequestId, ids.RequestId);
+        request.Headers.TryAddWithoutValidation(MedMijIds.CorrelationId, ids.CorrelationId);
         return request;
     }
 

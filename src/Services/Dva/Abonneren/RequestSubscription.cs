@@ -2,8 +2,10 @@ using System.Globalization;
 using MedMijSandbox.Abonneren;
 using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Dva.Toestemmingen;
+using MedMijSandbox.Ketenlogging;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Abonneren;
@@ -14,24 +16,32 @@ internal static class RequestSubscription
 {
     private static readonly string[] Ids = [MedMijIds.RequestId, MedMijIds.CorrelationId];
 
-    public static async Task Handle(HttpContext context, AccessTokens tokens, BsnVault vault, SubscriptionServer server, LiveBehaviour behaviour)
+    public static async Task Handle(HttpContext context, AccessTokens tokens, BsnVault vault, SubscriptionServer server, LiveBehaviour behaviour, KetenLog log)
     {
         if (context.Request.Headers[MedMijIds.RequestId] is [{ } requestId] && MedMijIds.IsId(requestId))
         {
             context.Response.Headers[MedMijIds.RequestId] = requestId;
         }
 
-        var decision = CheckHeaders(context.Request, tokens, vault, behaviour.Current, out var who) is { } refusal
-            ? refusal
-            : await DecideAsync(context.Request, server, who!);
-        await AnswerAsync(context, decision);
+        var refusal = CheckHeaders(context.Request, tokens, vault, behaviour.Current, out var who);
+        LogRequest(context, log, who);
+        var decision = refusal is not null ? refusal : await DecideAsync(context.Request, server, who!);
+        await AnswerAsync(context, decision, log);
     }
 
     /// <summary>Anything but POST.</summary>
-    public static Task HandleOtherMethod(HttpContext context)
+    public static Task HandleOtherMethod(HttpContext context, KetenLog log)
     {
+        LogRequest(context, log, null);
         context.Response.Headers.Allow = HttpMethods.Post;
-        return AnswerAsync(context, SubscriptionRefusal.Method(context.Request.Method));
+        return AnswerAsync(context, SubscriptionRefusal.Method(context.Request.Method), log);
+    }
+
+    private static void LogRequest(HttpContext context, KetenLog log, Subscriber? who)
+    {
+        var request = KetenBlocks.Of(
+            context.Request, who?.ClientId, providerId: who?.Scope.Aanbieder.Value, serviceId: who?.Scope.Gegevensdienst.Value);
+        log.Write("receive_subscription_request", FlowIds.Of(context), request, location: context.Request.Host.Host);
     }
 
     private static SubscriptionRefusal? CheckHeaders(HttpRequest request, AccessTokens tokens, BsnVault vault, DvaBehaviour settings, out Subscriber? who)
@@ -89,16 +99,18 @@ internal static class RequestSubscription
             : SubscriptionRefusal.Malformed(fault);
     }
 
-    private static async Task AnswerAsync(HttpContext context, SubscriptionDecision decision)
+    private static async Task AnswerAsync(HttpContext context, SubscriptionDecision decision, KetenLog log)
     {
         var response = context.Response;
         byte[] body;
+        KetenError? error = null;
         if (decision.Refusal is { } refusal)
         {
             Explanation.Set(context, string.Create(CultureInfo.InvariantCulture, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})"));
             response.StatusCode = refusal.Status;
             response.Headers.WWWAuthenticate = refusal.Challenge?.ToString();
             body = new AbonnerenError(refusal.WireCode).ToJson();
+            error = KetenError.Of(refusal.WireCode, refusal.Name, refusal.Status);
         }
         else
         {
@@ -106,6 +118,7 @@ internal static class RequestSubscription
             body = new SubscriptionResponse(abonnement.Id, abonnement.EndDate).ToJson();
         }
 
+        log.Write("send_subscription_response", FlowIds.Of(context), response: KetenResponse.Of(response.StatusCode), error: error, location: context.Request.Host.Host);
         response.ContentType = AbonnerenParameters.MediaType;
         response.Headers.CacheControl = "no-store";
         response.ContentLength = body.Length;

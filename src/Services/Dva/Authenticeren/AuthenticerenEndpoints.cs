@@ -11,7 +11,8 @@ internal static class AuthenticerenEndpoints
 
     public static IServiceCollection AddAuthenticeren(this IServiceCollection services) => services
         .AddSingleton<IdpMetadataSource>()
-        .AddSingleton<DigidClient>();
+        .AddSingleton<DigidClient>()
+        .AddSingleton<AuthenticationLog>();
 
     public static void MapAuthenticeren(this IEndpointRouteBuilder app)
     {

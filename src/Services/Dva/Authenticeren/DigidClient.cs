@@ -49,6 +49,9 @@ internal sealed partial class DigidClient : IDisposable
     /// <summary>Origin of DigiD's login page; null before its metadata was read.</summary>
     public string? FrontOrigin => (_digid?.RedirectLocation ?? _digid?.PostLocation) is { } location ? new Uri(location).GetLeftPart(UriPartial.Authority) : null;
 
+    /// <summary>Where artifacts are exchanged; null before its metadata was read.</summary>
+    public string? ArtifactAddress => _digid?.ArtifactResolutionLocation;
+
     /// <summary>Whether a session at DigiD may stand in for logging in, so that there is something to log out of.</summary>
     public bool SharesSessions => Settings.Profile == SamlProfile.Digid && Settings.MinimumNiveau <= BetrouwbaarheidsNiveau.Midden;
 

@@ -11,7 +11,7 @@ namespace MedMijSandbox.Dva.Authenticeren;
 internal static class ReceiveArtifact
 {
     public static async Task<IResult> Handle(
-        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, Representation representation, BsnVault vault, TimeProvider clock, ActivitySource activities)
+        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, AuthenticationLog log, DigidClient digid, Representation representation, BsnVault vault, TimeProvider clock, ActivitySource activities)
     {
         // An artifact without a login under way, or a second one, logs nobody out and in.
         var artifact = context.Request.Query["SAMLart"];
@@ -21,12 +21,18 @@ internal static class ReceiveArtifact
             return screens.SessionGone(context);
         }
 
+        log.Received(context, session);
+        await digid.PrepareAsync(context.RequestAborted);
+        log.Offered(session);
+
         // The session is away while the artifact is offered: an answer to the request is accepted once, and nothing else can end it meanwhile.
         using var flow = FlowTrace.Continue(activities, session.CorrelationId, "resolve artifact");
         var outcome = await digid.ResolveAsync(text, requestId, context.RequestAborted);
+        log.Resolved(session, outcome);
         if (outcome is AuthenticationOutcome.Succeeded login && await representation.FindFaultAsync(session, login, context.RequestAborted) is { } fault)
         {
             sessions.PutBack(context, session with { Stage = Stage.Cancelled, AuthnRequestId = null });
+            log.Stopped(session, fault);
             Explanation.Set(context, $"{fault.Name}: {fault.Message} ({fault.Source})");
             return screens.NotAuthenticated(context, session, fault.Message);
         }

@@ -7,7 +7,8 @@ namespace MedMijSandbox.Dva.Autoriseren;
 /// <remarks>Bron: core.authint.204.</remarks>
 internal static class AnswerLanding
 {
-    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, DvaOptions options)
+    public static async Task<IResult> Handle(
+        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, AuthorizationLog log, AuthenticationLog login, DvaOptions options)
     {
         var form = await ValidForm.ReadAsync(context);
         if (form is null || sessions.Take(context, Stage.Landing, Stage.Authenticating, Stage.Cancelled) is not { } session)
@@ -17,19 +18,26 @@ internal static class AnswerLanding
 
         if (form["keuze"] != "inloggen")
         {
-            return session.Purpose == Purpose.Beheren
-                ? AuthorizationAnswer.Return(session)
-                : AuthorizationAnswer.Refuse(context, session, AuthorizationRefusal.NotHonoured("De Persoon is gestopt voor of na het inloggen."));
+            if (session.Purpose == Purpose.Beheren)
+            {
+                return AuthorizationAnswer.Return(session);
+            }
+
+            var refusal = AuthorizationRefusal.NotHonoured("De Persoon is gestopt voor of na het inloggen.");
+            log.Denied(session, refusal);
+            return AuthorizationAnswer.Refuse(context, session, refusal);
         }
 
         var start = await digid.StartAsync(new(RepresentationService: options.ServiceFor(session.Vertegenwoordiging)), context.RequestAborted);
         if (start is null)
         {
             sessions.PutBack(context, session);
+            login.NotSent(session);
             return screens.TechnischeStoring(context, session, "De metadata van DigiD is niet te krijgen.");
         }
 
         sessions.PutBack(context, session with { Stage = Stage.Authenticating, AuthnRequestId = start.AuthnRequestId });
+        login.Sent(session, start);
         return start.Form is { } posted ? screens.ToAuthentication(session, posted) : new Redirect303(start.Address!);
     }
 }

@@ -3,6 +3,8 @@ using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.Dva.Verzamelen;
 using MedMijSandbox.Fhir.Gegevensdiensten;
+using MedMijSandbox.Ketenlogging;
+using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.Dva.Autoriseren;
@@ -22,6 +24,7 @@ internal static class AnswerToestemming
         BsnVault vault,
         Availability availability,
         DigidClient digid,
+        AuthorizationLog log,
         LiveBehaviour behaviour,
         DvaOptions options)
     {
@@ -40,24 +43,56 @@ internal static class AnswerToestemming
         }
 
         // Tested whatever the Persoon answered: the time that it takes says nothing of the outcome either.
-        var isTested = behaviour.Current.AvailabilityTest == AvailabilityTest.Early;
         var scope = RequestedScope.Find(session.Scope, options);
+        var isGiven = form["keuze"] == "toestemmen";
+        log.Write(EventOf(scope, isGiven), session, log.RequestOf(context, session));
         var isAvailable = scope is not null && await availability.TestAsync(bsn, scope, session.Vertegenwoordiging is not null, context.RequestAborted);
-        if (form["keuze"] != "toestemmen")
-        {
-            return AuthorizationAnswer.Refuse(context, session, AuthorizationRefusal.NotHonoured("De Persoon heeft geen toestemming gegeven."));
-        }
 
         // what is shared is told before it is sent, whatever the setting says of collecting
-        if (scope is null || (!isAvailable && (isTested || scope.Functie == Functie.Delen) && scope.Abonnement is not { IsTermination: true }))
+        var isTested = scope is not null && scope.Abonnement is not { IsTermination: true }
+            && (behaviour.Current.AvailabilityTest == AvailabilityTest.Early || scope.Functie == Functie.Delen);
+        if (isTested)
         {
-            return AuthorizationAnswer.Refuse(
-                context, session, AuthorizationRefusal.NotHonoured("Deze Aanbieder heeft geen gegevens van deze Persoon beschikbaar, of kan er geen ontvangen."));
+            LogTest(log, session, scope!, isAvailable);
+        }
+
+        if (!isGiven)
+        {
+            return Refuse(context, log, session, "De Persoon heeft geen toestemming gegeven.");
+        }
+
+        if (scope is null || (!isAvailable && isTested))
+        {
+            return Refuse(context, log, session, "Deze Aanbieder heeft geen gegevens van deze Persoon beschikbaar, of kan er geen ontvangen.");
         }
 
         // what is shared is shared once, and a mandate may end: the choice for an indefinite time is only there for one's own data
         var longLived = scope.MayBeLongLived && session.Vertegenwoordiging is null && form["onbepaaldeDuur"] == "ja";
         var request = new CodeRequest(session.ClientId, session.ClientName, session.RedirectUri, session.Scope, session.CorrelationId);
-        return AuthorizationAnswer.Grant(session, grants.IssueCode(bsn, request, longLived));
+        var code = await grants.IssueCodeAsync(bsn, request, longLived);
+        log.Granted(session);
+        return AuthorizationAnswer.Grant(session, code);
+    }
+
+    private static string EventOf(RequestedScope? scope, bool isGiven) => (scope?.Functie == Functie.Delen, isGiven) switch
+    {
+        (true, true) => "receive_confirmation",
+        (true, false) => "receive_confirmation_refusal",
+        (false, true) => "receive_consent",
+        (false, false) => "receive_consent_refusal",
+    };
+
+    /// <summary>Only the outcome is logged, not what was found.</summary>
+    private static void LogTest(AuthorizationLog log, AuthorizationSession session, RequestedScope scope, bool isAvailable) => log.Write(
+        scope.Functie == Functie.Delen ? "receptiveness_test" : "availability_test",
+        session,
+        status: isAvailable ? StatusCodes.Status200OK : null,
+        error: isAvailable ? null : KetenError.Of(OAuthErrors.AccessDenied, "nothing-available"));
+
+    private static IResult Refuse(HttpContext context, AuthorizationLog log, AuthorizationSession session, string why)
+    {
+        var refusal = AuthorizationRefusal.NotHonoured(why);
+        log.Denied(session, refusal);
+        return AuthorizationAnswer.Refuse(context, session, refusal);
     }
 }

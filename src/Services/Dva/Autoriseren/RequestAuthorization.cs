@@ -6,6 +6,7 @@ using MedMijSandbox.Lijsten;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Lists;
 using MedMijSandbox.ServiceDefaults.Screens;
+using Microsoft.Extensions.Primitives;
 
 namespace MedMijSandbox.Dva.Autoriseren;
 
@@ -18,6 +19,7 @@ internal static class RequestAuthorization
         ListKeeper<OAuthClientList> clients,
         AuthorizationSessions sessions,
         AuthorizationScreens screens,
+        AuthorizationLog log,
         DigidClient digid,
         Bronsystemen bronsystemen,
         DvaOptions options,
@@ -27,13 +29,16 @@ internal static class RequestAuthorization
         SandboxNetwork network)
     {
         var form = HttpMethods.IsPost(context.Request.Method) ? await RequestForm.ReadAsync(context) : null;
+        StringValues Parameter(string name) => form is null ? context.Request.Query[name] : form[name];
+        var received = log.Received(context, Parameter);
         if (form is null && HttpMethods.IsPost(context.Request.Method))
         {
+            log.Refused(context, received, AuthorizationRefusal.ClientMissing());
             return screens.Error(context, AuthorizationRefusal.ClientMissing(), StatusCodes.Status400BadRequest);
         }
 
         var reading = AuthorizationRequestReader.Read(
-            name => form is null ? context.Request.Query[name] : form[name],
+            Parameter,
             context.Request.Headers,
             await clients.CurrentAsync(context.RequestAborted),
             options,
@@ -50,6 +55,7 @@ internal static class RequestAuthorization
             return screens.Landing(context, session);
         }
 
+        log.Refused(context, received, reading.Refusal!);
         return reading.RedirectUri is { } redirectUri
             ? AuthorizationAnswer.Refuse(context, redirectUri, reading.State, reading.Refusal!)
             : screens.Error(context, reading.Refusal!, reading.Refusal!.Name == "client-list-unavailable" ? 503 : 400);

@@ -25,18 +25,23 @@ internal enum Unusable
 /// <param name="ToestemmingId">The toestemming that it stands on.</param>
 /// <param name="Until">Protocol time of its end.</param>
 internal sealed record AccessGrant(
-    string ClientId, string Scope, IReadOnlyList<string> Gegevensdiensten, Bsn Bsn, string ToestemmingId, DateTimeOffset Until);
+    string ClientId, string Scope, IReadOnlyList<string> Gegevensdiensten, Bsn Bsn, string ToestemmingId, DateTimeOffset Until)
+{
+    /// <summary>Name of the Aanbieder, for the log; null: the scope is not one to collect or to share.</summary>
+    public string? ProviderId { get; } = Aanbiedernaam.TryParse(Scope.Split('~')[0], out var naam) ? naam.Value : null;
+}
 
 /// <summary>
-/// The access tokens. A token gives something as long as its toestemming is there, so a withdrawal works on every token at once: at the next request here,
-/// and within a second in another process of this DVA.
+/// The access tokens. A token gives something as long as its toestemming is there, so a withdrawal works on every token at once: at the next request, here and in
+/// another process of this DVA.
 /// </summary>
 /// <remarks>Bron: core.autorisatie.202 (deels); core.autorisatie.204 (deels).</remarks>
 internal sealed class AccessTokens
 {
     private const string TokenKind = "token";
 
-    // What a token gave a moment ago it gives now: the disk is asked once a second for a token that is used all the time.
+    // What a token gave a moment ago it gives now: the disk is asked once a second for a token that is used all the time. Not where another process of
+    // this DVA may have ended it meanwhile.
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
     private const int MostSeen = 20_000;
@@ -59,24 +64,32 @@ internal sealed class AccessTokens
         toestemmingen.Listen(_ => _seen.Clear());
     }
 
+    /// <summary>Gets ready what <see cref="Issue"/> needs and may not make within its transaction.</summary>
+    public void Prepare(DvaBehaviour settings)
+    {
+        if (settings.TokenFormat == TokenFormat.Jwt)
+        {
+            _signed.Prepare();
+        }
+    }
+
     /// <summary>A new token, within the transaction of the exchange that it is given for.</summary>
     public string Issue(RecordStore transaction, Toestemming toestemming, IReadOnlyList<GegevensdienstId> gegevensdiensten, DvaBehaviour settings)
     {
         var until = _clock.GetUtcNow() + settings.TokenLifetime;
         var token = settings.TokenFormat == TokenFormat.Jwt
             ? _signed.Create(toestemming.ClientId, GrantedScope.Format(gegevensdiensten), _clock.GetUtcNow(), until)
-            : SecretText.New();
-        var issued = new IssuedToken(
-            toestemming.Id, toestemming.BsnKey, toestemming.ClientId, toestemming.Scope, [.. gegevensdiensten.Select(g => g.Value)], until);
-        transaction.Put(TokenKind, SecretText.Hash(token), issued, GrantJson.Default.IssuedToken, until + Memory);
+            : SecretText.NewOrdered(_clock.GetUtcNow());
+        var issued = new IssuedToken(toestemming.Id, [.. gegevensdiensten.Select(g => g.Value)], until);
+        transaction.Put(TokenKind, SecretText.KeyOf(token), issued, GrantJson.Default.IssuedToken, until + Memory);
         return token;
     }
 
     /// <summary>What an access token gives, or why it gives nothing.</summary>
     public (AccessGrant? Access, Unusable Why) Find(string accessToken)
     {
-        var hash = SecretText.Hash(accessToken);
-        if (_seen.TryGetValue(hash, out var seen) && _clock.GetElapsedTime(seen.At) < Freshness)
+        var hash = SecretText.KeyOf(accessToken);
+        if (_seen.TryGetValue(hash, out var seen) && _clock.GetElapsedTime(seen.At) < Freshness && !_records.IsShared)
         {
             return seen.Access.Until > _clock.GetUtcNow() ? (seen.Access, default) : (null, Unusable.Expired);
         }
@@ -92,7 +105,7 @@ internal sealed class AccessTokens
             return (null, Unusable.Expired);
         }
 
-        if (ToestemmingStore.Find(_records, issued.BsnKey, issued.ToestemmingId) is not { } toestemming)
+        if (ToestemmingStore.Find(_records, issued.ToestemmingId) is not { } toestemming)
         {
             return (null, WhyEnded(issued.ToestemmingId));
         }
@@ -103,7 +116,7 @@ internal sealed class AccessTokens
         }
 
         var access = new AccessGrant(
-            issued.ClientId, issued.Scope, issued.Gegevensdiensten, _vault.Unseal(toestemming.SealedBsn), issued.ToestemmingId, issued.Until);
+            toestemming.ClientId, toestemming.Scope, issued.Gegevensdiensten, _vault.Unseal(toestemming.SealedBsn), issued.ToestemmingId, issued.Until);
         _seen[hash] = (access, at);
         return (access, default);
     }

@@ -28,6 +28,9 @@ internal sealed class BsnVault
         _key = new(() => ReadKey(records));
     }
 
+    /// <summary>Reads the key, or makes it; before a transaction in which it is used, because a key that is taken back with it would be lost.</summary>
+    public void Prepare() => _ = _key.Value;
+
     /// <summary>The BSN, unreadable without the keys of this participant; each time another text.</summary>
     public string Seal(Bsn bsn) => _protector.Protect(bsn.Value);
 
@@ -41,8 +44,11 @@ internal sealed class BsnVault
     private byte[] ReadKey(RecordStore records)
     {
         var made = new PseudonymKey(Base64Url.EncodeToString(_protector.Protect(RandomNumberGenerator.GetBytes(32))));
-        records.TryAdd(Kind, Kind, made, BsnVaultJson.Default.PseudonymKey);
-        var kept = records.Find(Kind, Kind, BsnVaultJson.Default.PseudonymKey)!;
+        var kept = records.InTransaction(transaction =>
+        {
+            transaction.TryAdd(Kind, Kind, made, BsnVaultJson.Default.PseudonymKey);
+            return transaction.Find(Kind, Kind, BsnVaultJson.Default.PseudonymKey)!;
+        });
         return _protector.Unprotect(Base64Url.DecodeFromChars(kept.Sealed));
     }
 }

@@ -7,7 +7,7 @@ namespace MedMijSandbox.Dva.Toestemmingen;
 /// <remarks>Bron: core.autorisatie.100.</remarks>
 internal static class ConfirmTermination
 {
-    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, Overview overview)
+    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, AuthorizationLog log, Overview overview)
     {
         if (await ValidForm.ReadAsync(context) is not { } form
             || sessions.Find(context) is not { Stage: Stage.Overzicht } session
@@ -16,7 +16,13 @@ internal static class ConfirmTermination
             return screens.SessionGone(context);
         }
 
-        var ended = form["keuze"] == "beeindigen" && form["id"] is [{ Length: > 0 and <= 100 } id] && overview.End(bsn, id);
+        var ended = false;
+        if (form["keuze"] == "beeindigen" && form["id"] is [{ Length: > 0 and <= 100 } id])
+        {
+            log.Write("receive_consent_withdrawal", session, log.RequestOf(context, session));
+            ended = overview.End(bsn, id);
+        }
+
         return new Redirect303(ToestemmingenEndpoints.OverzichtPath + (ended ? ShowOverview.EndedQuery : ""));
     }
 }

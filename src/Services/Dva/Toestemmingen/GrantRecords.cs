@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MedMijSandbox.OAuth;
 
 namespace MedMijSandbox.Dva.Toestemmingen;
 
@@ -10,22 +11,42 @@ namespace MedMijSandbox.Dva.Toestemmingen;
 /// <param name="CorrelationId">Of the authorization request.</param>
 internal sealed record CodeRequest(string ClientId, string ClientName, Uri RedirectUri, string Scope, string CorrelationId);
 
-/// <summary>A code that was given and not offered.</summary>
-internal sealed record IssuedCode(string ToestemmingId, string BsnKey, Uri RedirectUri, string CorrelationId, DateTimeOffset Until);
+/// <summary>A code that was given, remembered for a day after it was offered.</summary>
+internal sealed record IssuedCode(string ToestemmingId, Uri RedirectUri, string CorrelationId, DateTimeOffset Until, bool IsOffered = false);
 
-/// <summary>On which toestemming a code or a refresh token stands, also after it was offered.</summary>
-internal sealed record OfferedBefore(string ToestemmingId, string BsnKey);
+/// <summary>A refresh token: the toestemming that it stands on, and a secret that only the newest one has.</summary>
+/// <param name="ToestemmingId">Id of the toestemming.</param>
+/// <param name="SecretHash">Hash of the secret, which is all that is kept of it.</param>
+internal readonly record struct RefreshToken(string ToestemmingId, string SecretHash)
+{
+    private const char Separator = '.';
+
+    /// <summary>Makes a new one, and gives the text for the client.</summary>
+    public static (RefreshToken Token, string Text) New(string toestemmingId)
+    {
+        var secret = SecretText.New();
+        return (new(toestemmingId, SecretText.Hash(secret)), toestemmingId + Separator + secret);
+    }
+
+    /// <summary>Reads what a client offers; false when it cannot be one of ours.</summary>
+    public static bool TryParse(string text, out RefreshToken token)
+    {
+        var at = text.IndexOf(Separator, StringComparison.Ordinal);
+        var isOurs = at > 0 && text.Length - at - 1 == SecretText.Length && text.Length <= 200;
+        token = isOurs ? new(text[..at], SecretText.Hash(text[(at + 1)..])) : default;
+        return isOurs;
+    }
+}
 
 /// <summary>An access token that was given.</summary>
 internal sealed record IssuedToken(
-    string ToestemmingId, string BsnKey, string ClientId, string Scope, IReadOnlyList<string> Gegevensdiensten, DateTimeOffset Until);
+    string ToestemmingId, IReadOnlyList<string> Gegevensdiensten, DateTimeOffset Until);
 
 /// <summary>The key that signs access tokens.</summary>
 /// <param name="Sealed">PKCS#8 of an EC key on P-256, sealed, as base64url.</param>
 internal sealed record TokenSigningKey(string Sealed);
 
 [JsonSerializable(typeof(IssuedCode))]
-[JsonSerializable(typeof(OfferedBefore))]
 [JsonSerializable(typeof(IssuedToken))]
 [JsonSerializable(typeof(TokenSigningKey))]
 internal sealed partial class GrantJson : JsonSerializerContext;

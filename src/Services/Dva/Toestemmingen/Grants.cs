@@ -15,32 +15,34 @@ internal sealed record Offer(Toestemming Toestemming, Uri? RedirectUri, string? 
 /// <summary>What is given for an offer: some Gegevensdiensten, or a refusal.</summary>
 internal sealed record OfferDecision(IReadOnlyList<GegevensdienstId> Gegevensdiensten, TokenRefusal? Refusal = null, string? Scope = null);
 
+/// <summary>What is answered to an offer: tokens, or a refusal.</summary>
+internal readonly record struct TokenAnswer(TokenResponse? Response, TokenRefusal? Refusal);
+
 /// <summary>
 /// Codes and tokens on disk before anybody receives them; of each only the hash is kept. A code and a refresh token work once: what they are exchanged
 /// for is written in one go with their end, so that a death in between leaves all of it or nothing.
 /// </summary>
 /// <remarks>Bron: core.tknint.204; core.autorisatie.100; RFC 6749 §4.1.2; RFC 6819 §5.2.2.3.</remarks>
-internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen, AccessTokens accessTokens, LiveBehaviour behaviour, TimeProvider clock)
+internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen, AccessTokens accessTokens, BsnVault vault, LiveBehaviour behaviour, TimeProvider clock)
 {
     private const string CodeKind = "code";
-    private const string RefreshKind = "refresh";
-    private const string OfferedKind = "aangeboden";
 
     // How long it is remembered what became of a code, to explain a refusal.
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     /// <summary>A new authorization code for what the Persoon allowed.</summary>
-    public string IssueCode(Bsn bsn, CodeRequest request, bool longLived)
+    public Task<string> IssueCodeAsync(Bsn bsn, CodeRequest request, bool longLived)
     {
-        var code = SecretText.New();
+        var code = SecretText.NewOrdered(clock.GetUtcNow());
         var settings = behaviour.Current;
         var until = clock.GetUtcNow() + settings.CodeLifetime;
-        return records.InTransaction(transaction =>
+        vault.Prepare();
+        return records.InTransactionAsync(transaction =>
         {
             var given = toestemmingen.Give(
                 transaction, bsn, request.ClientId, request.ClientName, request.Scope, longLived, until + settings.TokenLifetime);
-            var issued = new IssuedCode(given.Id, given.BsnKey, request.RedirectUri, request.CorrelationId, until);
-            transaction.Put(CodeKind, SecretText.Hash(code), issued, GrantJson.Default.IssuedCode, until + Memory);
+            var issued = new IssuedCode(given.Id, request.RedirectUri, request.CorrelationId, until);
+            transaction.Put(CodeKind, SecretText.KeyOf(code), issued, GrantJson.Default.IssuedCode, until + Memory);
             return code;
         });
     }
@@ -49,85 +51,73 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
     /// A client offers a code. Whoever offers it first gets what the decision says, nobody after that, also when the decision is a refusal: a code is
     /// discarded once it was offered. Offered again, it ends what it gave.
     /// </summary>
-    public (TokenResponse? Response, TokenRefusal? Refusal) OfferCode(string code, Func<Offer, OfferDecision> decide)
+    public async Task<TokenAnswer> OfferCodeAsync(string code, Func<Offer, OfferDecision> decide)
     {
-        var hash = SecretText.Hash(code);
-        string? ended = null;
-        var result = records.InTransaction<(TokenResponse?, TokenRefusal?)>(transaction =>
+        var key = SecretText.KeyOf(code);
+        accessTokens.Prepare(behaviour.Current);
+        var (answer, ended) = await records.InTransactionAsync(transaction =>
         {
+            if (transaction.Find(CodeKind, key, GrantJson.Default.IssuedCode) is not { } issued)
+            {
+                return (new TokenAnswer(null, TokenRefusal.CodeUnknown()), null);
+            }
+
+            if (issued.IsOffered)
+            {
+                var ends = behaviour.Current.RevokeOnReplay && toestemmingen.End(transaction, issued.ToestemmingId, EndReason.CodeOfferedTwice);
+                return (new TokenAnswer(null, TokenRefusal.CodeOffered()), ends ? issued.ToestemmingId : null);
+            }
+
             var now = clock.GetUtcNow();
-            if (transaction.Take(CodeKind, hash, GrantJson.Default.IssuedCode) is { } issued)
-            {
-                transaction.Put(OfferedKind, hash, new(issued.ToestemmingId, issued.BsnKey), GrantJson.Default.OfferedBefore, now + Memory);
-                return issued.Until <= now ? (null, TokenRefusal.CodeExpired())
-                    : ToestemmingStore.Find(transaction, issued.BsnKey, issued.ToestemmingId) is { } toestemming
-                        ? Decide(transaction, new(toestemming, issued.RedirectUri, issued.CorrelationId), decide)
-                    : (null, TokenRefusal.ToestemmingEnded(toestemmingen.ReasonOf(issued.ToestemmingId)));
-            }
-
-            if (transaction.Find(OfferedKind, hash, GrantJson.Default.OfferedBefore) is not { } offered)
-            {
-                return (null, TokenRefusal.CodeUnknown());
-            }
-
-            if (behaviour.Current.RevokeOnReplay && toestemmingen.End(transaction, offered.BsnKey, offered.ToestemmingId, EndReason.CodeOfferedTwice))
-            {
-                ended = offered.ToestemmingId;
-            }
-
-            return (null, TokenRefusal.CodeOffered());
+            transaction.Put(CodeKind, key, issued with { IsOffered = true }, GrantJson.Default.IssuedCode, now + Memory);
+            var found = issued.Until <= now ? new TokenAnswer(null, TokenRefusal.CodeExpired())
+                : ToestemmingStore.Find(transaction, issued.ToestemmingId) is { } toestemming
+                    ? Decide(transaction, new(toestemming, issued.RedirectUri, issued.CorrelationId), decide)
+                : new TokenAnswer(null, TokenRefusal.ToestemmingEnded(toestemmingen.ReasonOf(issued.ToestemmingId)));
+            return (found, (string?)null);
         });
         Tell(ended);
-        return result;
+        return answer;
     }
 
     /// <summary>
     /// A client offers a refresh token. A refusal leaves it as it is; else it is exchanged for a new one. One that was exchanged before ends the
     /// toestemming: either the client or somebody who stole it has the newer one, and nobody can tell who.
     /// </summary>
-    public (TokenResponse? Response, TokenRefusal? Refusal) OfferRefreshToken(string refreshToken, Func<Offer, OfferDecision> decide)
+    public async Task<TokenAnswer> OfferRefreshTokenAsync(string refreshToken, Func<Offer, OfferDecision> decide)
     {
-        var hash = SecretText.Hash(refreshToken);
-        string? ended = null;
-        var result = records.InTransaction<(TokenResponse?, TokenRefusal?)>(transaction =>
+        if (!RefreshToken.TryParse(refreshToken, out var offered))
         {
-            if (transaction.Find(RefreshKind, hash, GrantJson.Default.OfferedBefore) is { } kept)
+            return new(null, TokenRefusal.RefreshUnusable());
+        }
+
+        accessTokens.Prepare(behaviour.Current);
+        var (answer, ended) = await records.InTransactionAsync(transaction =>
+        {
+            if (ToestemmingStore.Find(transaction, offered.ToestemmingId) is not { } toestemming
+                || ToestemmingStore.UseOf(transaction, offered.ToestemmingId) is not { RefreshHash: { } newest })
             {
-                if (ToestemmingStore.Find(transaction, kept.BsnKey, kept.ToestemmingId) is not { } toestemming)
-                {
-                    return (null, TokenRefusal.ToestemmingEnded(toestemmingen.ReasonOf(kept.ToestemmingId)));
-                }
-
-                var answer = Decide(transaction, new(toestemming, null, null), decide);
-                if (answer.Response is not null)
-                {
-                    transaction.Remove(RefreshKind, hash);
-                    transaction.Put(OfferedKind, hash, kept, GrantJson.Default.OfferedBefore, clock.GetUtcNow() + behaviour.Current.RefreshLifetime);
-                }
-
-                return answer;
+                var reason = toestemmingen.ReasonOf(offered.ToestemmingId);
+                return (new TokenAnswer(null, reason is null ? TokenRefusal.RefreshUnusable() : TokenRefusal.ToestemmingEnded(reason)), null);
             }
 
-            if (transaction.Find(OfferedKind, hash, GrantJson.Default.OfferedBefore) is not { } offered)
+            if (SecretText.AreEqual(offered.SecretHash, newest))
             {
-                return (null, TokenRefusal.RefreshUnusable());
+                return (Decide(transaction, new(toestemming, null, null), decide), (string?)null);
             }
 
-            if (behaviour.Current.RevokeOnRefreshReuse && toestemmingen.End(transaction, offered.BsnKey, offered.ToestemmingId, EndReason.RefreshTokenReused))
-            {
-                ended = offered.ToestemmingId;
-            }
-
-            return (null, TokenRefusal.RefreshReused());
+            // who has the id of the toestemming had a refresh token of it
+            var ends = behaviour.Current.RevokeOnRefreshReuse && toestemmingen.End(transaction, offered.ToestemmingId, EndReason.RefreshTokenReused);
+            return (new TokenAnswer(null, TokenRefusal.RefreshReused()), ends ? offered.ToestemmingId : null);
         });
         Tell(ended);
-        return result;
+        return answer;
     }
 
-    private (TokenResponse? Response, TokenRefusal? Refusal) Decide(RecordStore transaction, Offer offer, Func<Offer, OfferDecision> decide)
+    private TokenAnswer Decide(RecordStore transaction, Offer offer, Func<Offer, OfferDecision> decide)
     {
         var decision = decide(offer);
-        return decision.Refusal is { } refusal ? (null, refusal) : (Issue(transaction, offer.Toestemming, decision), null);
+        return decision.Refusal is { } refusal ? new(null, refusal) : new(Issue(transaction, offer.Toestemming, decision), null);
     }
 
     private TokenResponse Issue(RecordStore transaction, Toestemming toestemming, OfferDecision decision)
@@ -135,15 +125,15 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
         var settings = behaviour.Current;
         var now = clock.GetUtcNow();
         var accessToken = accessTokens.Issue(transaction, toestemming, decision.Gegevensdiensten, settings);
-        var until = now + (toestemming.LongLived ? settings.RefreshLifetime : settings.TokenLifetime);
-        toestemmingen.TryUse(transaction, toestemming, until);
-        var refreshToken = toestemming.LongLived ? SecretText.New() : null;
-        if (refreshToken is not null)
+        if (!toestemming.LongLived)
         {
-            transaction.Put(RefreshKind, SecretText.Hash(refreshToken), new(toestemming.Id, toestemming.BsnKey), GrantJson.Default.OfferedBefore, until);
+            toestemmingen.Use(transaction, toestemming, now + settings.TokenLifetime, null);
+            return new(accessToken, settings.TokenLifetime, decision.Scope ?? GrantedScope.Format(decision.Gegevensdiensten), null);
         }
 
-        return new(accessToken, settings.TokenLifetime, decision.Scope ?? GrantedScope.Format(decision.Gegevensdiensten), refreshToken);
+        var (refreshToken, text) = RefreshToken.New(toestemming.Id);
+        toestemmingen.Use(transaction, toestemming, now + settings.RefreshLifetime, refreshToken.SecretHash);
+        return new(accessToken, settings.TokenLifetime, decision.Scope ?? GrantedScope.Format(decision.Gegevensdiensten), text);
     }
 
     private void Tell(string? ended)

@@ -23,15 +23,16 @@ internal sealed class Overview(
 
     /// <summary>One of a Persoon; null when it is not there, or is another's.</summary>
     public async Task<ShownToestemming?> FindAsync(Bsn bsn, string? id, CancellationToken cancellationToken) =>
-        id is { Length: > 0 and <= 100 } && toestemmingen.Find(bsn, id) is { LongLived: true } found
+        id is { Length: > 0 and <= 100 } && toestemmingen.FindLongLived(bsn, id) is { } found
             ? Show(found, await clients.CurrentAsync(cancellationToken), await names.CurrentAsync(cancellationToken))
             : null;
 
     /// <summary>Ends one of a Persoon; false when it was gone already.</summary>
-    public bool End(Bsn bsn, string id) => toestemmingen.Find(bsn, id) is { } found && toestemmingen.End(found, EndReason.Withdrawn);
+    public bool End(Bsn bsn, string id) => toestemmingen.FindLongLived(bsn, id) is { } found && toestemmingen.End(found.Toestemming, EndReason.Withdrawn);
 
-    private ShownToestemming Show(Toestemming toestemming, OAuthClientList? list, Gegevensdienstnamenlijst? weergavenamen)
+    private ShownToestemming Show((Toestemming Given, ToestemmingUse Use) shown, OAuthClientList? list, Gegevensdienstnamenlijst? weergavenamen)
     {
+        var toestemming = shown.Given;
         var scope = RequestedScope.Find(toestemming.Scope, options);
         return new(
             toestemming.Id,
@@ -39,7 +40,7 @@ internal sealed class Overview(
             scope?.Aanbieder.Weergavenaam ?? toestemming.Scope,
             [.. (scope?.Gegevensdiensten ?? []).Select(id => weergavenamen?.FindName(id) ?? "Gegevensdienst " + id.Value)],
             toestemming.GivenAt,
-            toestemming.LastUsedAt,
-            toestemming.Until);
+            shown.Use.At,
+            shown.Use.Until);
     }
 }

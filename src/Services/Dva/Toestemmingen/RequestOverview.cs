@@ -20,15 +20,18 @@ internal static class RequestOverview
         ListKeeper<OAuthClientList> clients,
         AuthorizationSessions sessions,
         AuthorizationScreens screens,
+        AuthorizationLog log,
         BeherenSchermen pages,
         DigidClient digid,
         LiveBehaviour behaviour,
         SandboxNetwork network)
     {
         StringValues Parameter(string name) => context.Request.Query[name];
+        var received = log.Read(context, Parameter);
         var (client, redirectUri, refusal) = ClientReader.Read(Parameter, await clients.CurrentAsync(context.RequestAborted), network.PublicPort);
         if (refusal is not null)
         {
+            log.Refused(context, received, refusal);
             return screens.Error(context, refusal, refusal.Name == "client-list-unavailable" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest);
         }
 
@@ -36,6 +39,7 @@ internal static class RequestOverview
         var headers = context.Request.Headers;
         if ((ClientReader.CheckState(state) ?? ClientReader.CheckIds(Parameter, headers, behaviour.Current)) is { } second)
         {
+            log.Refused(context, received, second);
             return AuthorizationAnswer.Refuse(context, redirectUri!, ClientReader.StateOf(state), second);
         }
 
@@ -45,6 +49,7 @@ internal static class RequestOverview
             ClientReader.Id(Parameter, headers, MedMijIds.RequestId) ?? "", ClientReader.Id(Parameter, headers, MedMijIds.CorrelationId) ?? "",
             Stage.Landing, Purpose: Purpose.Beheren);
         sessions.Begin(context, session);
+        log.Write("show_landing_page", session, status: StatusCodes.Status200OK);
         return pages.BeherenLanding(context, session);
     }
 }

@@ -9,13 +9,15 @@ internal static class ShowOverview
     /// <summary>Query that the page after a withdrawal comes with.</summary>
     public const string EndedQuery = "?beeindigd=ja";
 
-    public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, BeherenSchermen pages, Overview overview)
+    public static async Task<IResult> Handle(
+        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, AuthorizationLog log, BeherenSchermen pages, Overview overview)
     {
         if (sessions.Find(context) is not { Stage: Stage.Overzicht } session || overview.PersoonOf(session) is not { } bsn)
         {
             return screens.SessionGone(context);
         }
 
+        log.Write("show_consent_overview_page", session, status: StatusCodes.Status200OK);
         var melding = context.Request.QueryString.Value == EndedQuery ? pages.EndedText : null;
         return pages.Overzicht(context, session, await overview.AllAsync(bsn, context.RequestAborted), melding);
     }

@@ -31,6 +31,9 @@ internal sealed class SignedTokens : IDisposable
         _credentials = new(() => new(new ECDsaSecurityKey(_key.Value), SecurityAlgorithms.EcdsaSha256));
     }
 
+    /// <summary>Reads the key, or makes it; before a transaction in which a token is made, because a key that is taken back with it would be lost.</summary>
+    public void Prepare() => _ = _credentials.Value;
+
     /// <summary>A new token.</summary>
     public string Create(string clientId, string scope, DateTimeOffset now, DateTimeOffset until) => _handler.CreateToken(new SecurityTokenDescriptor
     {
@@ -60,9 +63,13 @@ internal sealed class SignedTokens : IDisposable
     {
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var text = Base64Url.EncodeToString(protector.Protect(made.ExportPkcs8PrivateKey()));
-        records.TryAdd(Kind, Kind, new(text), GrantJson.Default.TokenSigningKey);
+        var kept = records.InTransaction(transaction =>
+        {
+            transaction.TryAdd(Kind, Kind, new(text), GrantJson.Default.TokenSigningKey);
+            return transaction.Find(Kind, Kind, GrantJson.Default.TokenSigningKey)!;
+        });
         var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(protector.Unprotect(Base64Url.DecodeFromChars(records.Find(Kind, Kind, GrantJson.Default.TokenSigningKey)!.Sealed)), out _);
+        key.ImportPkcs8PrivateKey(protector.Unprotect(Base64Url.DecodeFromChars(kept.Sealed)), out _);
         return key;
     }
 }

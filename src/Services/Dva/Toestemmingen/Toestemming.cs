@@ -12,10 +12,8 @@ namespace MedMijSandbox.Dva.Toestemmingen;
 /// <param name="ClientName">Its name on the OAuth Client List when it was given.</param>
 /// <param name="Scope">What was asked, without who acts for whom.</param>
 /// <param name="LongLived">Whether it holds for an indefinite time, as long as it is used.</param>
-/// <param name="IsUsed">Whether the code was exchanged.</param>
 /// <param name="GivenAt">Protocol time.</param>
-/// <param name="LastUsedAt">Protocol time of the last token.</param>
-/// <param name="Until">Protocol time at which it ends when it is not used again.</param>
+/// <param name="KeptUntil">Protocol time up to which it is kept when it is not used again; a day or so more than it holds.</param>
 /// <remarks>Bron: core.autorisatie.100; core.autorisatie.101.</remarks>
 internal sealed record Toestemming(
     string Id,
@@ -25,10 +23,17 @@ internal sealed record Toestemming(
     string ClientName,
     string Scope,
     bool LongLived,
-    bool IsUsed,
     DateTimeOffset GivenAt,
-    DateTimeOffset LastUsedAt,
-    DateTimeOffset Until);
+    DateTimeOffset KeptUntil);
+
+/// <summary>How a toestemming was used last. Apart from it and small, since it is written at every token.</summary>
+/// <param name="RefreshHash">Hash of the secret of the newest refresh token; null: there is none.</param>
+/// <param name="At">Protocol time of the last token.</param>
+/// <param name="Until">Protocol time at which the toestemming ends when it is not used again.</param>
+internal sealed record ToestemmingUse(string? RefreshHash, DateTimeOffset At, DateTimeOffset Until);
+
+/// <summary>That a toestemming is one of a Persoon.</summary>
+internal sealed record ToestemmingOf(string Id);
 
 /// <summary>Why a toestemming is no more, remembered to explain a refusal.</summary>
 internal enum EndReason
@@ -54,6 +59,8 @@ internal sealed record DeceasedPersoon(DateTimeOffset Since);
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Toestemming))]
+[JsonSerializable(typeof(ToestemmingUse))]
+[JsonSerializable(typeof(ToestemmingOf))]
 [JsonSerializable(typeof(EndedToestemming))]
 [JsonSerializable(typeof(DeceasedPersoon))]
 internal sealed partial class ToestemmingJson : JsonSerializerContext;

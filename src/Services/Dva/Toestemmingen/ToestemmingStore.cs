@@ -9,11 +9,14 @@ namespace MedMijSandbox.Dva.Toestemmingen;
 /// <remarks>Bron: core.autorisatie.100; core.dossier.108.</remarks>
 internal sealed class ToestemmingStore(RecordStore records, BsnVault vault, TimeProvider clock)
 {
+    private const string Kind = "toestemming";
+    private const string UseKind = "gebruik";
     private const string EndedKind = "beeindigd";
     private const string DeceasedKind = "overleden";
 
     // How long it is remembered why something ended, to explain a refusal.
     private static readonly TimeSpan Memory = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Slack = TimeSpan.FromDays(1);
 
     private readonly ConcurrentBag<Action<string>> _listeners = [];
 
@@ -24,43 +27,62 @@ internal sealed class ToestemmingStore(RecordStore records, BsnVault vault, Time
     public Toestemming Give(RecordStore transaction, Bsn bsn, string clientId, string clientName, string scope, bool longLived, DateTimeOffset until)
     {
         var now = clock.GetUtcNow();
-        var given = new Toestemming(SecretText.New(), vault.KeyOf(bsn), vault.Seal(bsn), clientId, clientName, scope, longLived, IsUsed: false, now, now, until);
-        transaction.Put(Kind(given.BsnKey), given.Id, given, ToestemmingJson.Default.Toestemming, until);
+        var given = new Toestemming(SecretText.NewOrdered(now), vault.KeyOf(bsn), vault.Seal(bsn), clientId, clientName, scope, longLived, now, until);
+        Put(transaction, given);
         return given;
     }
 
-    /// <summary>Writes that one was used; one that ended meanwhile stays ended.</summary>
-    public bool TryUse(RecordStore transaction, Toestemming toestemming, DateTimeOffset until)
+    /// <summary>Writes that one was used, in the transaction in which it was found.</summary>
+    public void Use(RecordStore transaction, Toestemming toestemming, DateTimeOffset until, string? refreshHash)
     {
-        var used = toestemming with { IsUsed = true, LastUsedAt = clock.GetUtcNow(), Until = until };
-        return transaction.TryUpdate(Kind(used.BsnKey), used.Id, used, ToestemmingJson.Default.Toestemming, until);
+        transaction.Put(UseKind, toestemming.Id, new(refreshHash, clock.GetUtcNow(), until), ToestemmingJson.Default.ToestemmingUse, until);
+
+        // the record itself is written once a day at most: it is kept somewhat longer than it holds
+        if (toestemming.KeptUntil < until)
+        {
+            Put(transaction, toestemming with { KeptUntil = until + Slack });
+        }
     }
 
-    /// <summary>One of a Persoon; null when there is none, or it has ended.</summary>
-    public static Toestemming? Find(RecordStore store, string bsnKey, string id) => store.Find(Kind(bsnKey), id, ToestemmingJson.Default.Toestemming);
+    /// <summary>How one was used last; null when it never was, or has run out.</summary>
+    public static ToestemmingUse? UseOf(RecordStore store, string id) => store.Find(UseKind, id, ToestemmingJson.Default.ToestemmingUse);
 
-    /// <summary>One of a Persoon; null when there is none, or it has ended.</summary>
-    public Toestemming? Find(Bsn bsn, string id) => Find(records, vault.KeyOf(bsn), id);
+    /// <summary>The one with an id; null when there is none, or it has ended.</summary>
+    public static Toestemming? Find(RecordStore store, string id) => store.Find(Kind, id, ToestemmingJson.Default.Toestemming);
 
     /// <summary>The long-lived ones of a Persoon that were used, the newest first. Bron: core.autorisatie.100.</summary>
-    public IReadOnlyList<Toestemming> AllLongLived(Bsn bsn) =>
-        [.. records.All(Kind(vault.KeyOf(bsn)), ToestemmingJson.Default.Toestemming).Where(t => t is { LongLived: true, IsUsed: true }).OrderByDescending(t => t.GivenAt)];
+    public IReadOnlyList<(Toestemming Toestemming, ToestemmingUse Use)> AllLongLived(Bsn bsn) =>
+    [
+        .. All(bsn)
+            .Where(t => t.LongLived)
+            .Select(t => (Toestemming: t, Use: UseOf(records, t.Id)))
+            .Where(t => t.Use is not null)
+            .Select(t => (t.Toestemming, t.Use!))
+            .OrderByDescending(t => t.Toestemming.GivenAt),
+    ];
+
+    /// <summary>A long-lived one of a Persoon that was used; null when there is none, or it has ended.</summary>
+    public (Toestemming Toestemming, ToestemmingUse Use)? FindLongLived(Bsn bsn, string id) =>
+        Find(records, id) is { LongLived: true } found && found.BsnKey == vault.KeyOf(bsn) && UseOf(records, id) is { } use ? (found, use) : null;
 
     /// <summary>Ends one: its codes and tokens give nothing from now on. False when it was gone already.</summary>
     public bool End(Toestemming toestemming, EndReason reason)
     {
-        var ended = records.InTransaction(transaction => End(transaction, toestemming.BsnKey, toestemming.Id, reason));
+        var ended = records.InTransaction(transaction => End(transaction, toestemming.Id, reason));
         Tell(toestemming.Id);
         return ended;
     }
 
     /// <summary>Ends one within a transaction; <see cref="Tell"/> follows once that is done.</summary>
-    public bool End(RecordStore transaction, string bsnKey, string id, EndReason reason)
+    public bool End(RecordStore transaction, string id, EndReason reason)
     {
-        if (transaction.Take(Kind(bsnKey), id, ToestemmingJson.Default.Toestemming) is null)
+        if (transaction.Take(Kind, id, ToestemmingJson.Default.Toestemming) is not { } ended)
         {
             return false;
         }
+
+        transaction.Remove(OfKind(ended.BsnKey), id);
+        transaction.Remove(UseKind, id);
 
         transaction.Put(EndedKind, id, new(reason, clock.GetUtcNow()), ToestemmingJson.Default.EndedToestemming, clock.GetUtcNow() + Memory);
         return true;
@@ -78,7 +100,7 @@ internal sealed class ToestemmingStore(RecordStore records, BsnVault vault, Time
     /// <summary>Ends all of a Persoon.</summary>
     /// <returns>How many.</returns>
     public int EndAll(Bsn bsn, EndReason reason) =>
-        records.All(Kind(vault.KeyOf(bsn)), ToestemmingJson.Default.Toestemming).Count(t => End(t, reason));
+        All(bsn).Count(t => End(t, reason));
 
     /// <summary>Why one ended; null when that is not known: it ran out, or never was.</summary>
     public EndReason? ReasonOf(string id) => records.Find(EndedKind, id, ToestemmingJson.Default.EndedToestemming)?.Reason;
@@ -100,5 +122,14 @@ internal sealed class ToestemmingStore(RecordStore records, BsnVault vault, Time
     /// <summary>Whether a Persoon has died, as far as this DVA knows.</summary>
     public bool IsDeceased(Bsn bsn) => records.Find(DeceasedKind, vault.KeyOf(bsn), ToestemmingJson.Default.DeceasedPersoon) is not null;
 
-    private static string Kind(string bsnKey) => "toestemming:" + bsnKey;
+    private static void Put(RecordStore transaction, Toestemming toestemming)
+    {
+        transaction.Put(Kind, toestemming.Id, toestemming, ToestemmingJson.Default.Toestemming, toestemming.KeptUntil);
+        transaction.Put(OfKind(toestemming.BsnKey), toestemming.Id, new(toestemming.Id), ToestemmingJson.Default.ToestemmingOf, toestemming.KeptUntil);
+    }
+
+    private static string OfKind(string bsnKey) => "toestemmingen:" + bsnKey;
+
+    private IEnumerable<Toestemming> All(Bsn bsn) =>
+        records.All(OfKind(vault.KeyOf(bsn)), ToestemmingJson.Default.ToestemmingOf).Select(of => Find(records, of.Id)).OfType<Toestemming>();
 }

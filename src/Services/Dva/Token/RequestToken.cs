@@ -2,7 +2,6 @@ using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.OAuth;
-using MedMijSandbox.Pki;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Lists;
 using MedMijSandbox.ServiceDefaults.Screens;
@@ -18,25 +17,37 @@ internal static class RequestToken
     private static readonly string[] Ids = [MedMijIds.RequestId, MedMijIds.CorrelationId];
 
     public static async Task Handle(
-        HttpContext context, Grants grants, TokenGrant decision, ListKeeper<OAuthClientList> clients, LiveBehaviour behaviour, DvaOptions options)
+        HttpContext context,
+        Grants grants,
+        TokenGrant decision,
+        ClientNames clientNames,
+        ListKeeper<OAuthClientList> clients,
+        LiveBehaviour behaviour,
+        DvaOptions options,
+        TokenLog log)
     {
         var settings = behaviour.Current;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        limit.CancelAfter(settings.TokenLimit);
         TokenResponse? response = null;
         TokenRefusal? refusal;
+        await log.ReceivedAsync(context);
         try
         {
-            (response, refusal) = await DecideAsync(context, grants, decision, clients, settings, options, limit.Token);
+            var answer = await DecideAsync(context, grants, decision, clientNames, clients, settings, options);
+            (response, refusal) = (answer.Response, answer.Refusal);
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        catch (TimeoutException)
         {
             // core.tknint.206: who would be later than that is told so
             refusal = TokenRefusal.TooLate(settings.TokenLimit);
         }
 
+        log.Ended(context, settings, response, refusal);
         await AnswerAsync(context, settings, response, refusal);
     }
+
+    /// <summary>Waits for what may take long. Nearly always it is there already, and then no timer is made.</summary>
+    private static async ValueTask<T> WithinAsync<T>(ValueTask<T> pending, TimeSpan limit) =>
+        pending.IsCompletedSuccessfully ? pending.Result : await pending.AsTask().WaitAsync(limit);
 
     private static async Task AnswerAsync(HttpContext context, DvaBehaviour settings, TokenResponse? response, TokenRefusal? refusal)
     {
@@ -56,51 +67,51 @@ internal static class RequestToken
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private static async Task<(TokenResponse?, TokenRefusal?)> DecideAsync(
+    private static async Task<TokenAnswer> DecideAsync(
         HttpContext context,
         Grants grants,
         TokenGrant decision,
+        ClientNames clientNames,
         ListKeeper<OAuthClientList> clients,
         DvaBehaviour settings,
-        DvaOptions options,
-        CancellationToken cancellationToken)
+        DvaOptions options)
     {
         if (await RequestForm.ReadAsync(context) is not { } form)
         {
-            return (null, TokenRefusal.NotAForm());
+            return new(null, TokenRefusal.NotAForm());
         }
 
-        if (await clients.CurrentAsync(cancellationToken) is not { } list)
+        if (await WithinAsync(clients.CurrentAsync(context.RequestAborted), settings.TokenLimit) is not { } list)
         {
-            return (null, TokenRefusal.ListUnavailable());
+            return new(null, TokenRefusal.ListUnavailable());
         }
 
         if (CheckRequest(context, form, settings) is { } refusal)
         {
-            return (null, refusal);
+            return new(null, refusal);
         }
 
         var clientId = form[OAuthParameters.ClientId].ToString();
         if (list.Find(clientId) is not { } client)
         {
-            return (null, TokenRefusal.ClientUnknown(clientId));
+            return new(null, TokenRefusal.ClientUnknown(clientId));
         }
 
-        if (CheckCertificate(context, client, list, settings, options) is { } notTheClient)
+        if (CheckCertificate(context, clientNames, client, list, settings, options) is { } notTheClient)
         {
-            return (null, notTheClient);
+            return new(null, notTheClient);
         }
 
         var grantType = form[OAuthParameters.GrantType].ToString();
         if (grantType is not (OAuthParameters.AuthorizationCodeGrant or OAuthParameters.RefreshTokenGrant))
         {
-            return (null, TokenRefusal.GrantType(grantType));
+            return new(null, TokenRefusal.GrantType(grantType));
         }
 
-        await decision.PrepareAsync(cancellationToken);
+        await WithinAsync(decision.PrepareAsync(context.RequestAborted), settings.TokenLimit);
         return grantType == OAuthParameters.AuthorizationCodeGrant
-            ? OfferCode(context, form, client, grants, decision, settings)
-            : OfferRefreshToken(form, client, grants, decision, settings);
+            ? await OfferCodeAsync(context, form, client, grants, decision, settings)
+            : await OfferRefreshTokenAsync(form, client, grants, decision, settings);
     }
 
     private static TokenRefusal? CheckRequest(HttpContext context, IFormCollection form, DvaBehaviour settings)
@@ -119,44 +130,41 @@ internal static class RequestToken
     /// Names of frontchannel and backchannel may differ, and no list says which belong together. A name that is another client's is not this one's; with
     /// the setting, nor is one that was not registered with it.
     /// </summary>
-    private static TokenRefusal? CheckCertificate(HttpContext context, OAuthClient client, OAuthClientList list, DvaBehaviour settings, DvaOptions options)
+    private static TokenRefusal? CheckCertificate(
+        HttpContext context, ClientNames clientNames, OAuthClient client, OAuthClientList list, DvaBehaviour settings, DvaOptions options)
     {
         var clientId = client.Hostname.Value;
-        if (!ClientCertHeader.TryParse(context.Request.Headers[ClientCertHeader.Name], out var certificate))
+        if (clientNames.Of(context.Request) is not { } names)
         {
             return TokenRefusal.CertificateMissing();
         }
 
-        using (certificate)
+        if (names.Contains(clientId, StringComparer.Ordinal))
         {
-            var names = CertificateNames.HostNames(certificate);
-            if (names.Contains(clientId, StringComparer.Ordinal))
-            {
-                return null;
-            }
-
-            if (names.Any(n => list.Find(n) is not null))
-            {
-                return TokenRefusal.CertificateOfOtherClient(clientId, names);
-            }
-
-            var registered = options.Registrations.GetValueOrDefault(clientId) ?? [];
-            return !settings.BindToRegistration || names.Any(n => registered.Contains(n, StringComparer.Ordinal))
-                ? null
-                : TokenRefusal.CertificateOfOtherRegistration(clientId, names);
+            return null;
         }
+
+        if (names.Any(n => list.Find(n) is not null))
+        {
+            return TokenRefusal.CertificateOfOtherClient(clientId, names);
+        }
+
+        var registered = options.Registrations.GetValueOrDefault(clientId) ?? [];
+        return !settings.BindToRegistration || names.Any(n => registered.Contains(n, StringComparer.Ordinal))
+            ? null
+            : TokenRefusal.CertificateOfOtherRegistration(clientId, names);
     }
 
-    private static (TokenResponse?, TokenRefusal?) OfferCode(
+    private static async Task<TokenAnswer> OfferCodeAsync(
         HttpContext context, IFormCollection form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings)
     {
         if (form[OAuthParameters.Code] is not [{ Length: > 0 } code])
         {
-            return (null, TokenRefusal.Parameter(OAuthParameters.Code));
+            return new(null, TokenRefusal.Parameter(OAuthParameters.Code));
         }
 
         // core.tknint.204: a code is discarded once it was offered, whatever is wrong with the rest of the request
-        return grants.OfferCode(code, offer =>
+        return await grants.OfferCodeAsync(code, offer =>
         {
             if (offer.Toestemming.ClientId != client.Hostname.Value)
             {
@@ -182,15 +190,15 @@ internal static class RequestToken
         });
     }
 
-    private static (TokenResponse?, TokenRefusal?) OfferRefreshToken(
+    private static async Task<TokenAnswer> OfferRefreshTokenAsync(
         IFormCollection form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings)
     {
         if (form[OAuthParameters.RefreshToken] is not [{ Length: > 0 } refreshToken])
         {
-            return (null, TokenRefusal.Parameter(OAuthParameters.RefreshToken));
+            return new(null, TokenRefusal.Parameter(OAuthParameters.RefreshToken));
         }
 
-        return grants.OfferRefreshToken(refreshToken, offer => offer.Toestemming.ClientId == client.Hostname.Value
+        return await grants.OfferRefreshTokenAsync(refreshToken, offer => offer.Toestemming.ClientId == client.Hostname.Value
             ? decision.For(offer.Toestemming, client, settings)
             : new([], TokenRefusal.OtherClient()));
     }

@@ -14,7 +14,7 @@ namespace MedMijSandbox.Dva.Token;
 internal sealed class TokenGrant(DvaOptions options, Abonnementen abonnementen, BsnVault vault, Bronsystemen bronsystemen, TimeProvider clock)
 {
     /// <summary>Gets ready what <see cref="For"/> may not wait for, since it runs within the exchange.</summary>
-    public Task PrepareAsync(CancellationToken cancellationToken) => bronsystemen.ReadyAsync(cancellationToken);
+    public ValueTask<bool> PrepareAsync(CancellationToken cancellationToken) => bronsystemen.ReadyAsync(cancellationToken);
 
     /// <summary>The Gegevensdiensten of the token, or a refusal.</summary>
     public OfferDecision For(Toestemming toestemming, OAuthClient client, DvaBehaviour settings)

@@ -66,7 +66,11 @@ internal sealed class Bronsystemen
     }
 
     /// <summary>Waits until the dossiers can be looked into.</summary>
-    public Task ReadyAsync(CancellationToken cancellationToken) => _contents.Value.WaitAsync(cancellationToken);
+    public async ValueTask<bool> ReadyAsync(CancellationToken cancellationToken)
+    {
+        await _contents.Value.WaitAsync(cancellationToken);
+        return true;
+    }
 
     /// <summary>Whether there is a dossier of a Persoon for a Gegevensdienst; after <see cref="ReadyAsync"/>.</summary>
     public bool HasDossier(Bsn bsn, GegevensdienstId id) => _contents.Value.Result.Find(id.Value)?.PatientOf(bsn.Value) is not null;

@@ -25,6 +25,7 @@ internal static class RequestResource
         Bronsystemen bronsystemen,
         ResourceServices services,
         AnswerBuffers buffers,
+        ResourceLog log,
         BsnVault vault,
         LiveBehaviour behaviour,
         TimeProvider clock)
@@ -32,6 +33,7 @@ internal static class RequestResource
         var request = context.Request;
         if (services.Find(segment) is not { } endpoint)
         {
+            log.Received(context, null, "", null);
             await RefuseAsync(context, FhirVersion.Stu3, ResourceRefusal.UnknownBase(segment), null);
             return;
         }
@@ -39,7 +41,9 @@ internal static class RequestResource
         var path = rest ?? "";
         var negotiated = ContentNegotiation.Choose(request.Headers.Accept, request.Query["_format"], endpoint.Version)
             .TryGet(out var format, out var notAcceptable);
-        if (Authorize(request, endpoint.Id, tokens, behaviour.Current, clock.GetUtcNow(), out var access) is { } refusal)
+        var refusal = Authorize(request, endpoint.Id, tokens, behaviour.Current, clock.GetUtcNow(), out var access);
+        log.Received(context, endpoint, path, access);
+        if (refusal is not null)
         {
             await RefuseAsync(context, endpoint.Version, refusal, format);
             return;
@@ -62,7 +66,18 @@ internal static class RequestResource
             return;
         }
 
-        var dossiers = await bronsystemen.FindAsync(endpoint.Id, context.RequestAborted);
+        // core.rscint.202: what is looked for is nearly always there at once, and then no timer is made
+        var looking = bronsystemen.FindAsync(endpoint.Id, context.RequestAborted);
+        DossierSet? dossiers;
+        try
+        {
+            dossiers = looking.IsCompletedSuccessfully ? looking.Result : await looking.AsTask().WaitAsync(behaviour.Current.ResourceLimit, clock, context.RequestAborted);
+        }
+        catch (TimeoutException)
+        {
+            await RefuseAsync(context, endpoint.Version, ResourceRefusal.TooLate(behaviour.Current.ResourceLimit), format);
+            return;
+        }
 
         // who has no dossier here has an empty one of his own, also for what he shares
         var patientId = dossiers!.PatientOf(access!.Bsn.Value) ?? vault.KeyOf(access.Bsn);
@@ -186,6 +201,7 @@ internal static class RequestResource
 
     private static Task RefuseAsync(HttpContext context, FhirVersion version, ResourceRefusal refusal, FhirFormat? format)
     {
+        context.RequestServices.GetRequiredService<ResourceLog>().Refused(context, refusal);
         Explanation.Set(context, $"{refusal.Name}: {refusal.Outcome.Explanation} ({refusal.Outcome.Source})");
         if (refusal.Challenge is { } challenge)
         {
@@ -222,6 +238,12 @@ internal static class RequestResource
 
     private static async Task WriteBytesAsync(HttpContext context, int status, ReadOnlyMemory<byte> bytes)
     {
+        // a refusal, which has a higher status, is logged already
+        if (status < StatusCodes.Status400BadRequest)
+        {
+            context.RequestServices.GetRequiredService<ResourceLog>().Sent(context, status);
+        }
+
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
         if (status is 204 or 304)

@@ -41,6 +41,10 @@ internal sealed record ResourceRefusal(string Name, BearerChallenge? Challenge, 
         "other-gegevensdienst", new(OAuthErrors.InsufficientScope),
         new(403, "security", "access token is not for this service", $"Het access token is niet voor Gegevensdienst {id}.", "RFC 6750 §3.1"));
 
+    public static ResourceRefusal TooLate(TimeSpan limit) => new(
+        "resource-too-late", null,
+        new(503, "timeout", "not in time", $"De gegevens waren er niet binnen {limit.TotalSeconds:0} seconden.", "core.rscint.202"));
+
     public static ResourceRefusal IdMissing(string name) => new(
         "resource-id-missing", new(OAuthErrors.InvalidRequest),
         new(400, "required", $"header {name} is missing or no UUID", $"Header {name} ontbreekt of is geen UUID.", "core.rscint.201"));

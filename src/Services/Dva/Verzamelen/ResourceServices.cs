@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Fhir;
 using MedMijSandbox.Fhir.Gegevensdiensten;
@@ -13,7 +14,12 @@ namespace MedMijSandbox.Dva.Verzamelen;
 /// <param name="Id">Its Gegevensdienst.</param>
 /// <param name="Version">FHIR version.</param>
 /// <param name="Rest">Its FHIR interface.</param>
-internal sealed record ResourceEndpoint(GegevensdienstId Id, FhirVersion Version, RestService Rest);
+/// <param name="Addresses">Its addresses as the log has them.</param>
+internal sealed record ResourceEndpoint(GegevensdienstId Id, FhirVersion Version, RestService Rest, LoggedAddresses Addresses)
+{
+    /// <summary>Number of the Gegevensdienst, for the log; null: its id is none.</summary>
+    public long? ServiceId { get; } = long.TryParse(Id.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
 
 /// <summary>The resource endpoints of this DVA: one for each Gegevensdienst and Systeemrol. Bron: core.gegevensdiensten.201.</summary>
 internal sealed class ResourceServices
@@ -54,13 +60,14 @@ internal sealed class ResourceServices
         var resources = GegevensdienstCapabilities.Of(endpoint)
             .Where(r => _behaviour.Current.DocumentManifest || r.Type != "DocumentManifest" || !gegevensdienst.OptionalTypes.Contains(r.Type, StringComparer.Ordinal))
             .ToList();
+        var address = _network.Address(_options.ResourceHost, endpoint.Systeemrol.Path).AbsoluteUri;
         var description = new CapabilityDescription(
-            _network.Address(_options.ResourceHost, endpoint.Systeemrol.Path).AbsoluteUri,
+            address,
             $"Gegevensdienst {gegevensdienst.Id}: {gegevensdienst.Weergavenaam}",
             LastChange,
             resources,
             gegevensdienst.Writes.Bundles);
         var schema = FhirSchema.Of(gegevensdienst.FhirVersion);
-        return new(id, gegevensdienst.FhirVersion, new(schema, new(description, _options.PageSize)));
+        return new(id, gegevensdienst.FhirVersion, new(schema, new(description, _options.PageSize)), new(address, resources.Select(r => r.Type)));
     }
 }

@@ -11,7 +11,8 @@ internal static class VerzamelenEndpoints
         .AddSingleton<Bronsystemen>()
         .AddSingleton<Availability>()
         .AddSingleton<ResourceServices>()
-        .AddSingleton<AnswerBuffers>();
+        .AddSingleton<AnswerBuffers>()
+        .AddSingleton<ResourceLog>();
 
     public static void MapVerzamelen(this IEndpointRouteBuilder app) =>
         app.Map("/{segment}/fhir/{**rest}", RequestResource.Handle)

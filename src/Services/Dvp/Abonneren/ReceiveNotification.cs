@@ -1,6 +1,8 @@
 using MedMijSandbox.Abonneren;
+using MedMijSandbox.Ketenlogging;
 using MedMijSandbox.Pki;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dvp.Abonneren;
@@ -55,8 +57,22 @@ internal static class ReceiveNotification
         }
     }
 
+    private static void Log(HttpContext context, NotificationRefusal? refusal)
+    {
+        var request = KetenBlocks.Of(context.Request, SendersOf(context.Request) is [var sender, ..] ? sender : null, initiatedBy: KetenInitiator.Machine);
+        var error = refusal is null ? null : KetenError.Of(refusal.WireCode, refusal.Name, refusal.Status);
+        context.RequestServices.GetRequiredService<KetenLog>().Write(
+            "receive_notification",
+            KetenIds.Of(context.Request),
+            request,
+            KetenResponse.Of(refusal?.Status ?? StatusCodes.Status200OK),
+            error,
+            context.Request.Host.Host);
+    }
+
     private static async Task AnswerAsync(HttpContext context, NotificationRefusal? refusal)
     {
+        Log(context, refusal);
         var response = context.Response;
         if (refusal is not null)
         {

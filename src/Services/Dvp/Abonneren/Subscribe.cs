@@ -95,8 +95,8 @@ internal sealed class Subscribe(
 
     private SeeOther Go(PgoSession session, SubscriptionOffer offer, SubscriptionToAsk ask)
     {
-        var correlationId = Guid.NewGuid();
-        var state = pending.Add(new(session.Key, offer.Key, correlationId, Abonnement: ask));
-        return new(messages.AbonnerenAddress(offer.AuthorizationEndpoint, offer.ScopeFor(ask.Days), state, correlationId).AbsoluteUri);
+        var ids = RequestIds.New();
+        var state = pending.Add(new(session.Key, offer.Key, ids.CorrelationId, Abonnement: ask) { RequestId = ids.RequestId });
+        return new(messages.AbonnerenAddress(offer.AuthorizationEndpoint, offer.ScopeFor(ask.Days), state, ids).AbsoluteUri);
     }
 }

@@ -46,7 +46,8 @@ internal sealed class SubscriptionExchange(
             return new(null, null, "Dit abonnement is er niet meer.");
         }
 
-        var outcome = await server.RequestTokenAsync(offer.TokenEndpoint, messages.ForCode(code), request.CorrelationId, cancellationToken);
+        var flow = new LoggedFlow(request.CorrelationId, offer.Aanbieder.Value, offer.Gegevensdienst.Value);
+        var outcome = await server.RequestTokenAsync(offer.TokenEndpoint, messages.ForCode(code), flow, cancellationToken);
         if (outcome.Response is not { } response)
         {
             return new(null, outcome.Error, outcome.Explanation);
@@ -58,7 +59,7 @@ internal sealed class SubscriptionExchange(
         }
 
         var asked = RequestFor(ask, current, days);
-        var sent = await client.SendAsync(offer.SubscriptionEndpoint, asked, new(response.AccessToken, request.CorrelationId), cancellationToken);
+        var sent = await client.SendAsync(offer.SubscriptionEndpoint, asked, new(response.AccessToken, request.CorrelationId), flow, cancellationToken);
         return Conclude(accountId, offer, current, asked.Action, sent);
     }
 

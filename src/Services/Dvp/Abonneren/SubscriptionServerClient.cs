@@ -17,38 +17,56 @@ internal sealed record SubscriptionOutcome(SubscriptionResponse? Response, strin
 
 /// <summary>The subscription interface, from the side of the DVP Server.</summary>
 /// <remarks>Bron: ext.abo.subint.200; ext.abo.subint.201; ext.abo.subint.202.</remarks>
-internal sealed class SubscriptionServerClient(BackchannelClient backchannel, TimeProvider clock, DvpOptions options)
+internal sealed class SubscriptionServerClient(BackchannelClient backchannel, TimeProvider clock, DvpOptions options, FlowLog log)
 {
     /// <summary>Sends a request, once.</summary>
     public async Task<SubscriptionOutcome> SendAsync(
-        Uri subscriptionEndpoint, SubscriptionRequest asked, ResourceAccess access, CancellationToken cancellationToken)
+        Uri subscriptionEndpoint, SubscriptionRequest asked, ResourceAccess access, LoggedFlow flow, CancellationToken cancellationToken)
+    {
+        var address = new Uri(subscriptionEndpoint.AbsoluteUri.TrimEnd('/') + AbonnerenParameters.SubscriptionPath);
+        var exchange = log.Begin("send_subscription_request", HttpMethod.Post, address, flow);
+        using var request = Request(address, asked, access, exchange.RequestId);
+        var (outcome, status) = await SendAsync(request, cancellationToken);
+        if (status == 0)
+        {
+            exchange.Failed();
+        }
+        else
+        {
+            var error = outcome.Response is null ? FlowLog.ErrorOf(outcome.Error, "subscription-refused", status) : null;
+            exchange.Answered("receive_subscription_response", status, error);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>What came of it, with the status of the answer; 0: there was none.</summary>
+    private async Task<(SubscriptionOutcome Outcome, int Status)> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.ResourceTimeout, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        using var request = Request(subscriptionEndpoint, asked, access);
         try
         {
             using var response = await backchannel.SendAsync(request, linked.Token);
             var body = await LimitedBody.ReadAsync(response.Content, AbonnerenParameters.MaximumLength, linked.Token);
-            return Read(response.StatusCode, body ?? []);
+            return (Read(response.StatusCode, body ?? []), (int)response.StatusCode);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(null, null, "De zorgaanbieder gaf niet op tijd antwoord.");
+            return (new(null, null, "De zorgaanbieder gaf niet op tijd antwoord."), 0);
         }
         catch (NotOnWhitelistException)
         {
-            return new(null, null, "De zorgaanbieder staat nu niet op de lijst van partijen waarmee we gegevens mogen uitwisselen.");
+            return (new(null, null, "De zorgaanbieder staat nu niet op de lijst van partijen waarmee we gegevens mogen uitwisselen."), 0);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return new(null, null, "We konden de zorgaanbieder niet bereiken.");
+            return (new(null, null, "We konden de zorgaanbieder niet bereiken."), 0);
         }
     }
 
-    private static HttpRequestMessage Request(Uri subscriptionEndpoint, SubscriptionRequest asked, ResourceAccess access)
+    private static HttpRequestMessage Request(Uri address, SubscriptionRequest asked, ResourceAccess access, string requestId)
     {
-        var address = new Uri(subscriptionEndpoint.AbsoluteUri.TrimEnd('/') + AbonnerenParameters.SubscriptionPath);
         var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Version = HttpVersion.Version11,
@@ -58,7 +76,7 @@ internal sealed class SubscriptionServerClient(BackchannelClient backchannel, Ti
         request.Content.Headers.ContentType = new(AbonnerenParameters.MediaType);
         request.Headers.Authorization = new AuthenticationHeaderValue(OAuthParameters.Bearer, access.AccessToken);
         request.Headers.TryAddWithoutValidation("Accept", AbonnerenParameters.MediaType);
-        request.Headers.TryAddWithoutValidation(MedMijIds.RequestId, Guid.NewGuid().ToString("D"));
+        request.Headers.TryAddWithoutValidation(MedMijIds.RequestId, requestId);
         request.Headers.TryAddWithoutValidation(MedMijIds.CorrelationId, access.CorrelationId.ToString("D"));
         return request;
     }

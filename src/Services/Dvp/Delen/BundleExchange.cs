@@ -38,7 +38,8 @@ internal sealed class BundleExchange(
             return new(null, null, "De zorgaanbieder staat niet meer op de lijst met deze soort gegevens.");
         }
 
-        var outcome = await server.RequestTokenAsync(choice.TokenEndpoint, messages.ForCode(code), request.CorrelationId, cancellationToken);
+        var flow = new LoggedFlow(request.CorrelationId, choice.Aanbieder.Value, gegevensdienst.Id.Value);
+        var outcome = await server.RequestTokenAsync(choice.TokenEndpoint, messages.ForCode(code), flow, cancellationToken);
         if (outcome.Response is not { } response)
         {
             return new(null, outcome.Error, outcome.Explanation);

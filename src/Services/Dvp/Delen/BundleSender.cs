@@ -20,8 +20,10 @@ internal sealed class BundleSender(ResourceServerClient client, SharingStore sto
     public async Task<Sharing> SendAsync(Shipment shipment, byte[] bundle, CancellationToken cancellationToken)
     {
         var gegevensdienst = shipment.Gegevensdienst;
-        var response = await client.PostAsync(
-            gegevensdienst.EndpointFor("Bundle"), gegevensdienst.Definition.FhirVersion, shipment.Access, bundle, MaximumAnswer, cancellationToken);
+        var endpoint = gegevensdienst.EndpointFor("Bundle");
+        var flow = new LoggedFlow(shipment.Access.CorrelationId, shipment.Aanbieder.Value, gegevensdienst.Id.Value);
+        var call = new ResourceCall(endpoint, endpoint, gegevensdienst.Definition.FhirVersion, flow);
+        var response = await client.PostAsync(call, shipment.Access, bundle, MaximumAnswer, cancellationToken);
         var findings = new List<string>();
         var read = response.Error is null ? BundleText.ReadAnswer(response.Body, findings) : null;
         var now = clock.GetUtcNow();

@@ -51,9 +51,9 @@ internal static class ShareBundle
             return Page(context, screens, all, store.All(session.AccountId), filled, [error!]);
         }
 
-        var correlationId = Guid.NewGuid();
-        var state = pending.Add(new(session.Key, choice.Key, correlationId, Delen: new(filled.GegevensdienstId, filled.Bundle)));
-        return new SeeOther(messages.DelenAddress(choice, GegevensdienstId.Parse(filled.GegevensdienstId), state, correlationId).AbsoluteUri);
+        var ids = RequestIds.New();
+        var state = pending.Add(new(session.Key, choice.Key, ids.CorrelationId, Delen: new(filled.GegevensdienstId, filled.Bundle)) { RequestId = ids.RequestId });
+        return new SeeOther(messages.DelenAddress(choice, GegevensdienstId.Parse(filled.GegevensdienstId), state, ids).AbsoluteUri);
     }
 
     private static string? Check(AanbiederChoice? choice, Filled filled)

@@ -19,13 +19,18 @@ internal sealed record AanbiederChoice(
     Uri TokenEndpoint,
     IReadOnlyList<OfferedGegevensdienst> Gegevensdiensten)
 {
+    /// <summary>Name that a Persoon reads, from the Aanbiedersregister; the MedMij name when the register does not know it.</summary>
+    /// <remarks>Bron: core.reg.200.</remarks>
+    public string Weergavenaam { get; init; } = Aanbieder.Value;
+
     /// <summary>The choices that the lists give, in the order of the Zorgaanbiederslijst.</summary>
     /// <param name="zorgaanbiederslijst">The Aanbieders.</param>
     /// <param name="namenlijst">The names; null: those of the catalogue.</param>
+    /// <param name="register">Names of the Aanbieders for people; null: their MedMij names.</param>
     /// <param name="wanted">Gegevensdiensten that this PGO collects, or shares by.</param>
     /// <remarks>Bron: core.alst.100; core.gnl.100.</remarks>
     public static IReadOnlyList<AanbiederChoice> From(
-        Zorgaanbiederslijst zorgaanbiederslijst, Gegevensdienstnamenlijst? namenlijst, IReadOnlyList<GegevensdienstId> wanted)
+        Zorgaanbiederslijst zorgaanbiederslijst, Gegevensdienstnamenlijst? namenlijst, Aanbiedersregister? register, IReadOnlyList<GegevensdienstId> wanted)
     {
         var choices = new List<AanbiederChoice>();
         foreach (var zorgaanbieder in zorgaanbiederslijst.Zorgaanbieders)
@@ -39,7 +44,10 @@ internal sealed record AanbiederChoice(
             {
                 var isFirst = choices.Count == 0 || choices[^1].Aanbieder != zorgaanbieder.Naam;
                 var key = isFirst ? zorgaanbieder.Naam.Value : $"{zorgaanbieder.Naam.Value}~{server.Offered[0].Id.Value}";
-                choices.Add(new(key, zorgaanbieder.Naam, server.AuthorizationEndpoint, server.TokenEndpoint, server.Offered));
+                choices.Add(new(key, zorgaanbieder.Naam, server.AuthorizationEndpoint, server.TokenEndpoint, server.Offered)
+                {
+                    Weergavenaam = register?.Find(zorgaanbieder.Naam)?.Weergavenaam ?? zorgaanbieder.Naam.Value,
+                });
             }
         }
 

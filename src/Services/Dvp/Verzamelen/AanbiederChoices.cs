@@ -4,9 +4,9 @@ using MedMijSandbox.ServiceDefaults.Lists;
 namespace MedMijSandbox.Dvp.Verzamelen;
 
 /// <summary>The choices of now, from the lists as they are kept.</summary>
-/// <remarks>Bron: core.alst.201; core.gnl.201.</remarks>
+/// <remarks>Bron: core.alst.201; core.gnl.201; core.reg.200.</remarks>
 internal sealed class AanbiederChoices(
-    ListKeeper<Zorgaanbiederslijst> zorgaanbiederslijst, ListKeeper<Gegevensdienstnamenlijst> namenlijst, DvpOptions options)
+    ListKeeper<Zorgaanbiederslijst> zorgaanbiederslijst, ListKeeper<Gegevensdienstnamenlijst> namenlijst, RegisterKeeper register, DvpOptions options)
 {
     private volatile Made? _made;
 
@@ -36,13 +36,15 @@ internal sealed class AanbiederChoices(
             return null;
         }
 
-        if (_made is not { } made || made.List != list || made.Names != names)
+        var known = await register.CurrentAsync(cancellationToken);
+        if (_made is not { } made || made.List != list || made.Names != names || made.Register != known)
         {
             made = new(
                 list,
                 names,
-                AanbiederChoice.From(list, names, options.Gegevensdiensten),
-                AanbiederChoice.From(list, names, CollectionPlans.Shared));
+                known,
+                AanbiederChoice.From(list, names, known, options.Gegevensdiensten),
+                AanbiederChoice.From(list, names, known, CollectionPlans.Shared));
             _made = made;
         }
 
@@ -52,6 +54,7 @@ internal sealed class AanbiederChoices(
     private sealed record Made(
         Zorgaanbiederslijst List,
         Gegevensdienstnamenlijst? Names,
+        Aanbiedersregister? Register,
         IReadOnlyList<AanbiederChoice> Choices,
         IReadOnlyList<AanbiederChoice> ChoicesForDelen);
 }

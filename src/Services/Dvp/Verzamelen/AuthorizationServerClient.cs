@@ -14,42 +14,64 @@ internal sealed record TokenOutcome(TokenResponse? Response, string? Error, stri
 /// <summary>The token interface, from the side of the DVP Server.</summary>
 /// <remarks>Bron: core.tknint.200 (deels); core.tknint.206; core.tknint.208.</remarks>
 internal sealed partial class AuthorizationServerClient(
-    BackchannelClient backchannel, TimeProvider clock, DvpOptions options, ILogger<AuthorizationServerClient> logger)
+    BackchannelClient backchannel, TimeProvider clock, DvpOptions options, FlowLog log, ILogger<AuthorizationServerClient> logger)
 {
     private const int MaximumLength = 64 * 1024;
 
     /// <summary>Sends a token request, once: what is offered is never offered again.</summary>
-    public async Task<TokenOutcome> RequestTokenAsync(Uri tokenEndpoint, TokenRequest token, Guid correlationId, CancellationToken cancellationToken)
+    public async Task<TokenOutcome> RequestTokenAsync(Uri tokenEndpoint, TokenRequest token, LoggedFlow flow, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.TokenTimeout, clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var grantType = token.Fields.FirstOrDefault(f => f.Key == OAuthParameters.GrantType).Value;
+        var exchange = log.Begin("send_token_request", HttpMethod.Post, tokenEndpoint, flow, grantType);
         using var request = new HttpRequestMessage(HttpMethod.Post, tokenEndpoint);
         request.Version = HttpVersion.Version20;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        request.Headers.TryAddWithoutValidation(MedMijIds.RequestId, Guid.NewGuid().ToString("D"));
-        request.Headers.TryAddWithoutValidation(MedMijIds.CorrelationId, correlationId.ToString("D"));
+        request.Headers.TryAddWithoutValidation(MedMijIds.RequestId, exchange.RequestId);
+        request.Headers.TryAddWithoutValidation(MedMijIds.CorrelationId, flow.CorrelationId.ToString("D"));
         request.Content = new FormUrlEncodedContent(token.Fields);
+        var (outcome, status) = await SendAsync(tokenEndpoint, request, cancellationToken);
+        if (status == 0)
+        {
+            exchange.Failed();
+        }
+        else if (outcome.Response is not null)
+        {
+            exchange.Answered("receive_token_response", status);
+        }
+        else
+        {
+            exchange.Answered("receive_token_error_response", status, FlowLog.ErrorOf(outcome.Error, "token-refused", status));
+        }
+
+        return outcome;
+    }
+
+    /// <summary>What came of it, with the status of the answer; 0: there was none.</summary>
+    private async Task<(TokenOutcome Outcome, int Status)> SendAsync(Uri tokenEndpoint, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.TokenTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             using var response = await backchannel.SendAsync(request, linked.Token);
             var body = await LimitedBody.ReadAsync(response.Content, MaximumLength, linked.Token);
-            return Read(response.StatusCode, body ?? []);
+            return (Read(response.StatusCode, body ?? []), (int)response.StatusCode);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailure(tokenEndpoint.Host, "no answer in time");
-            return new(null, OAuthErrors.TemporarilyUnavailable, "De zorgaanbieder gaf niet op tijd antwoord.");
+            return (new(null, OAuthErrors.TemporarilyUnavailable, "De zorgaanbieder gaf niet op tijd antwoord."), 0);
         }
         catch (NotOnWhitelistException e)
         {
             LogFailure(tokenEndpoint.Host, e.Message);
-            return new(null, null, "De zorgaanbieder staat nu niet op de lijst van partijen waarmee we gegevens mogen uitwisselen.");
+            return (new(null, null, "De zorgaanbieder staat nu niet op de lijst van partijen waarmee we gegevens mogen uitwisselen."), 0);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             LogFailure(tokenEndpoint.Host, e.Message);
-            return new(null, null, "We konden de zorgaanbieder niet bereiken.");
+            return (new(null, null, "We konden de zorgaanbieder niet bereiken."), 0);
         }
     }
 

@@ -69,6 +69,7 @@ internal static class ChooseAanbieder
 
     private static bool Matches(AanbiederChoice choice, string search) =>
         choice.Aanbieder.Value.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || choice.Weergavenaam.Contains(search, StringComparison.OrdinalIgnoreCase)
         || choice.Gegevensdiensten.Any(g => g.Naam.Contains(search, StringComparison.OrdinalIgnoreCase));
 
     private static Html Form(HttpContext context, List<AanbiederChoice> found) => Html.Of($"""
@@ -87,7 +88,7 @@ internal static class ChooseAanbieder
 
     private static Html Option(AanbiederChoice choice) => Html.Of($"""
         <label class="keuze"><input type="radio" name="aanbieder" value="{choice.Key}" required>
-        <span><strong>{choice.Aanbieder.Value}</strong><br>{string.Join(", ", choice.Gegevensdiensten.Select(g => g.Naam))}</span></label>
+        <span><strong>{choice.Weergavenaam}</strong> ({choice.Aanbieder.Value})<br>{string.Join(", ", choice.Gegevensdiensten.Select(g => g.Naam))}</span></label>
 
         """);
 

@@ -39,7 +39,8 @@ internal sealed class CollectionStarter(
     /// <param name="cancellationToken">Ends the wait for the token. A browser that goes away must not: the code is used up by then.</param>
     public async Task<StartOutcome> StartAsync(CollectionOrder order, TokenRequest token, CancellationToken cancellationToken)
     {
-        var outcome = await server.RequestTokenAsync(order.Choice.TokenEndpoint, token, order.CorrelationId, cancellationToken);
+        var flow = new LoggedFlow(order.CorrelationId, order.Choice.Aanbieder.Value, InitiatedBy: order.InitiatedBy);
+        var outcome = await server.RequestTokenAsync(order.Choice.TokenEndpoint, token, flow, cancellationToken);
         if (outcome.Response is not { } response)
         {
             return new(null, outcome.Error, outcome.Explanation);

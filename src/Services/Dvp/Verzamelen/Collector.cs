@@ -10,9 +10,11 @@ internal sealed class Collector(ResourceServerClient client, TimeProvider clock)
         var start = clock.GetTimestamp();
         var gathering = new Gathering(planned);
         var address = planned.Address;
+        var flow = new LoggedFlow(access.CorrelationId, planned.Collection.Aanbieder, planned.Gegevensdienst.Id.Value, planned.Collection.InitiatedBy);
         while (address is not null)
         {
-            var response = await client.GetAsync(address, planned.Gegevensdienst.Definition.FhirVersion, access, gathering.Remaining, cancellationToken);
+            var call = new ResourceCall(address, planned.LoggedAddress, planned.Gegevensdienst.Definition.FhirVersion, flow);
+            var response = await client.GetAsync(call, access, gathering.Remaining, cancellationToken);
             address = gathering.Add(response);
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedMijSandbox.Fhir.Gegevensdiensten;
 
 namespace MedMijSandbox.Dvp.Verzamelen;
 
@@ -18,6 +19,12 @@ internal sealed record PlannedRequest(int Number, Collection Collection, Offered
 
     /// <summary>Where it is sent.</summary>
     public Uri Address => NextLink.Address(ResourceEndpoint, Request);
+
+    /// <summary>What the log says of the address: the base and a type that the Gegevensdienst has. No id, and nothing else that somebody typed.</summary>
+    /// <remarks>Bron: core.logging.103.</remarks>
+    public Uri LoggedAddress => GegevensdienstCapabilities.Of(Gegevensdienst.Definition).Any(r => r.Type == ResourceType)
+        ? NextLink.Address(ResourceEndpoint, ResourceType)
+        : ResourceEndpoint;
 
     /// <summary>The type of a read, as in <c>Medication/1</c>; null for a search.</summary>
     public string? ReadType => Request.Split('/') is [var type, var id] && !id.StartsWith('$') && !Request.Contains('?', StringComparison.Ordinal) ? type : null;

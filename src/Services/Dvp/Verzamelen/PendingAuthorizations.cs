@@ -23,6 +23,9 @@ internal sealed record PendingAuthorization(
     BundleToShare? Delen = null,
     SubscriptionToAsk? Abonnement = null)
 {
+    /// <summary>MedMij-Request-ID that it was sent with.</summary>
+    public Guid RequestId { get; init; }
+
     /// <summary>The period.</summary>
     [JsonIgnore]
     public RequestPeriod Period => new(From, Until);

@@ -21,11 +21,13 @@ internal static class ReceiveAuthorization
         CodeExchange exchange,
         BundleExchange bundles,
         SubscriptionExchange subscriptions,
+        FlowLog log,
         IHostApplicationLifetime lifetime,
         PgoScreens screens)
     {
         if (sessions.Find(context) is not { } session)
         {
+            log.NotOurs(context);
             Explanation.Set(context, "Niemand is ingelogd bij deze PGO: het antwoord hoort bij geen enkele sessie (core.tknint.202).");
             return NotLoggedIn(screens);
         }
@@ -34,10 +36,12 @@ internal static class ReceiveAuthorization
         var answer = AuthorizationResponse.Parse(context.Request.QueryString.Value);
         if (StateOf(answer) is not { } state || pending.Take(state, session.Key) is not { } request)
         {
+            log.NotOurs(context);
             Explanation.Set(context, "De state ontbreekt, is niet van deze sessie, te oud of al gebruikt. Een code wordt dan niet aangeboden (core.tknint.202).");
             return NotOurs(context, screens);
         }
 
+        log.Returned(context, request, answer);
         if (answer is not AuthorizationResponse.Granted granted)
         {
             var refused = (AuthorizationResponse.Refused)answer;

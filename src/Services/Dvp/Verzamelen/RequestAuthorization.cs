@@ -36,8 +36,8 @@ internal static class RequestAuthorization
             return ChooseAanbieder.Page(context, screens, all, toestemmingen.All(session.AccountId), "", [error]);
         }
 
-        var correlationId = Guid.NewGuid();
-        var state = pending.Add(new(session.Key, choice.Key, correlationId, period.From, period.Until));
-        return new SeeOther(messages.VerzamelenAddress(choice, represented, state, correlationId).AbsoluteUri);
+        var ids = RequestIds.New();
+        var state = pending.Add(new(session.Key, choice.Key, ids.CorrelationId, period.From, period.Until) { RequestId = ids.RequestId });
+        return new SeeOther(messages.VerzamelenAddress(choice, represented, state, ids).AbsoluteUri);
     }
 }

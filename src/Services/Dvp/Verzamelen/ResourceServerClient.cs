@@ -21,40 +21,64 @@ internal sealed record ResourceAccess(string AccessToken, Guid CorrelationId)
 /// <param name="Status">HTTP status; 0: there was no answer.</param>
 /// <param name="Body">The bytes; empty with an error.</param>
 /// <param name="Error">Why it is of no use, in Dutch; null: it is.</param>
-internal sealed record ResourceResponse(int Status, byte[] Body, string? Error);
+/// <param name="Code">Error code of the refusal; null when there was none.</param>
+internal sealed record ResourceResponse(int Status, byte[] Body, string? Error, string? Code = null);
+
+/// <summary>Where a request goes.</summary>
+/// <param name="Address">Under the resource endpoint: who calls sees to that.</param>
+/// <param name="LoggedAddress">The same without an id of a resource, for the log.</param>
+/// <param name="Version">FHIR version of the Gegevensdienst.</param>
+/// <param name="Flow">What it belongs to.</param>
+internal sealed record ResourceCall(Uri Address, Uri LoggedAddress, FhirVersion Version, LoggedFlow Flow);
 
 /// <summary>The resource interface, from the side of the DVP Server.</summary>
 /// <remarks>Bron: core.rscint.200; core.rscint.201; core.rscint.202.</remarks>
-internal sealed class ResourceServerClient(BackchannelClient backchannel, TimeProvider clock, DvpOptions options)
+internal sealed class ResourceServerClient(BackchannelClient backchannel, TimeProvider clock, DvpOptions options, FlowLog log)
 {
     /// <summary>One GET.</summary>
-    /// <param name="address">Under the resource endpoint: who calls sees to that.</param>
-    /// <param name="version">FHIR version of the Gegevensdienst.</param>
+    /// <param name="call">Where to.</param>
     /// <param name="access">Token and correlation.</param>
     /// <param name="limit">Most bytes that are read.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ResourceResponse> GetAsync(
-        Uri address, FhirVersion version, ResourceAccess access, int limit, CancellationToken cancellationToken)
+    public async Task<ResourceResponse> GetAsync(ResourceCall call, ResourceAccess access, int limit, CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Get, address, version, access);
-        return await SendAsync(request, limit, cancellationToken);
+        var exchange = log.Begin("send_resource_request", HttpMethod.Get, call.LoggedAddress, call.Flow);
+        using var request = Request(HttpMethod.Get, call, access, exchange.RequestId);
+        return Log(exchange, await SendAsync(request, limit, cancellationToken));
     }
 
     /// <summary>Sends a Bundle to the base address, and asks for all that came of it.</summary>
-    /// <param name="resourceEndpoint">The base address.</param>
-    /// <param name="version">FHIR version of the Gegevensdienst.</param>
+    /// <param name="call">Where to.</param>
     /// <param name="access">Token and correlation.</param>
     /// <param name="bundle">UTF-8 JSON.</param>
     /// <param name="limit">Most bytes that are read.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ResourceResponse> PostAsync(
-        Uri resourceEndpoint, FhirVersion version, ResourceAccess access, byte[] bundle, int limit, CancellationToken cancellationToken)
+    public async Task<ResourceResponse> PostAsync(ResourceCall call, ResourceAccess access, byte[] bundle, int limit, CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Post, resourceEndpoint, version, access);
+        var exchange = log.Begin("send_resource_request", HttpMethod.Post, call.LoggedAddress, call.Flow);
+        using var request = Request(HttpMethod.Post, call, access, exchange.RequestId);
         request.Headers.TryAddWithoutValidation("Prefer", "return=representation");
         request.Content = new ByteArrayContent(bundle);
         request.Content.Headers.ContentType = new("application/fhir+json");
-        return await SendAsync(request, limit, cancellationToken);
+        return Log(exchange, await SendAsync(request, limit, cancellationToken));
+    }
+
+    private static ResourceResponse Log(LoggedExchange exchange, ResourceResponse response)
+    {
+        if (response.Status == 0)
+        {
+            exchange.Failed();
+        }
+        else if (response.Error is null)
+        {
+            exchange.Answered("receive_resource_response", response.Status);
+        }
+        else
+        {
+            exchange.Answered("receive_resource_error_response", response.Status, FlowLog.ErrorOf(response.Code, "resource-refused", response.Status));
+        }
+
+        return response;
     }
 
     private async Task<ResourceResponse> SendAsync(HttpRequestMessage request, int limit, CancellationToken cancellationToken)
@@ -83,16 +107,16 @@ internal sealed class ResourceServerClient(BackchannelClient backchannel, TimePr
         }
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, Uri address, FhirVersion version, ResourceAccess access)
+    private static HttpRequestMessage Request(HttpMethod method, ResourceCall call, ResourceAccess access, string requestId)
     {
-        var request = new HttpRequestMessage(method, address)
+        var request = new HttpRequestMessage(method, call.Address)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         request.Headers.Authorization = new AuthenticationHeaderValue(OAuthParameters.Bearer, access.AccessToken);
-        request.Headers.TryAddWithoutValidation("Accept", $"application/fhir+json; fhirVersion={version.MediaTypeParameter()}");
-        request.Headers.TryAddWithoutValidation(MedMijIds.RequestId, Guid.NewGuid().ToString("D"));
+        request.Headers.TryAddWithoutValidation("Accept", $"application/fhir+json; fhirVersion={call.Version.MediaTypeParameter()}");
+        request.Headers.TryAddWithoutValidation(MedMijIds.RequestId, requestId);
         request.Headers.TryAddWithoutValidation(MedMijIds.CorrelationId, access.CorrelationId.ToString("D"));
         return request;
     }
@@ -117,6 +141,6 @@ internal sealed class ResourceServerClient(BackchannelClient backchannel, TimePr
             HttpStatusCode.NotFound => "De zorgaanbieder levert deze gegevens niet.",
             _ => "De zorgaanbieder kan deze gegevens nu niet geven.",
         };
-        return new(status, [], $"{explanation} (antwoord {string.Join(", ", reasons.Prepend(status.ToString(CultureInfo.InvariantCulture)))})");
+        return new(status, [], $"{explanation} (antwoord {string.Join(", ", reasons.Prepend(status.ToString(CultureInfo.InvariantCulture)))})", error);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ToestemmingRenewal(
     ToestemmingOutcomes outcomes,
     CollectionStarter starter,
     OAuthMessages messages,
+    FlowLog log,
     TimeProvider clock)
 {
     private static readonly StartOutcome Gone =
@@ -45,6 +46,11 @@ internal sealed class ToestemmingRenewal(
         }
 
         var order = new CollectionOrder(accountId, choice, default, Guid.NewGuid(), initiatedBy, choiceKey);
+        if (initiatedBy == Initiator.Machine)
+        {
+            log.StartedAutomatically(order.CorrelationId);
+        }
+
         var outcome = await starter.StartAsync(order, messages.ForRefreshToken(token), cancellationToken);
         if (outcome.Error == OAuthErrors.InvalidGrant)
         {

@@ -10,6 +10,7 @@ internal static class VerzamelenEndpoints
         .AddSingleton<ToestemmingOutcomes>()
         .AddSingleton<ToestemmingRenewal>()
         .AddSingleton<OAuthMessages>()
+        .AddSingleton<FlowLog>()
         .AddSingleton<AuthorizationServerClient>()
         .AddSingleton<ResourceServerClient>()
         .AddSingleton<Collector>()

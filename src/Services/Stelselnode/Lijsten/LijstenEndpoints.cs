@@ -1,12 +1,14 @@
+using MedMijSandbox.ServiceDefaults.Beheer;
 
 namespace MedMijSandbox.Stelselnode.Lijsten;
 
-/// <summary>The lists interface.</summary>
-/// <remarks>Bron: core.lijsten.300.</remarks>
+/// <summary>The lists interface, and the archive of the lists for whoever started the Stelselnode.</summary>
+/// <remarks>Bron: core.lijsten.300; core.algemeen.100.</remarks>
 internal static class LijstenEndpoints
 {
     public static IServiceCollection AddLijsten(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(_ => Register.Load(configuration["stelselnode:register"]))
+        .AddSingleton<ListArchive>()
         .AddSingleton<PublishedLists>();
 
     public static void MapLijsten(this IEndpointRouteBuilder app)
@@ -14,5 +16,10 @@ internal static class LijstenEndpoints
         // Built before the first request: who asks for a list at once must not wait for all four.
         app.ServiceProvider.GetRequiredService<PublishedLists>();
         app.MapMethods("/{fileName}", [HttpMethods.Get, HttpMethods.Head], RequestList.Handle);
+        var beheer = app.MapBeheerGroup();
+        beheer.MapGet("/archief", (PublishedLists lists, ListArchive archive) =>
+            Results.Json(lists.FileNames.SelectMany(fileName => archive.Versions(fileName)).ToArray(), ArchiveJson.Default.ArchivedVersionArray));
+        beheer.MapGet("/archief/lijst", (string? fileName, string? volgnummer, ListArchive archive) =>
+            archive.Find(fileName ?? "", volgnummer ?? "") is { } bytes ? Results.Bytes(bytes, "application/xml") : Results.NotFound());
     }
 }

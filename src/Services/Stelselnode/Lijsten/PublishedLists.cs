@@ -17,20 +17,22 @@ internal sealed record PublishedList(byte[] Bytes, string ETag);
 
 /// <summary>
 /// The four lists, built once from the register. A Volgnummer rises by one when the content of that list changes and never falls: number,
-/// moment and fingerprint of the last publication are kept on disk.
+/// moment and fingerprint of the last publication are kept on disk, and every version that was distributed in the archive.
 /// </summary>
-/// <remarks>Bron: core.alst.100; core.ocl.100; core.gnl.100; core.whl.100.</remarks>
+/// <remarks>Bron: core.alst.100; core.ocl.100; core.gnl.100; core.whl.100; core.algemeen.100.</remarks>
 internal sealed class PublishedLists
 {
     private const string Kind = "publicatie";
     private readonly RecordStore _records;
+    private readonly ListArchive _archive;
     private readonly TimeProvider _clock;
     private readonly string? _remark;
     private readonly FrozenDictionary<string, PublishedList> _lists;
 
-    public PublishedLists(Register register, RecordStore records, TimeProvider clock, SandboxNetwork network)
+    public PublishedLists(Register register, RecordStore records, ListArchive archive, TimeProvider clock, SandboxNetwork network)
     {
         _records = records;
+        _archive = archive;
         _clock = clock;
         _remark = network.PublicPort == 443
             ? null
@@ -47,6 +49,9 @@ internal sealed class PublishedLists
             Publish(Whitelist.Release2, p => new Whitelist(p, nodes)),
         }.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>Names of the four lists.</summary>
+    public IEnumerable<string> FileNames => _lists.Keys.Order(StringComparer.Ordinal);
 
     public PublishedList? Find(string fileName) => _lists.GetValueOrDefault(fileName);
 
@@ -75,20 +80,30 @@ internal sealed class PublishedLists
     private KeyValuePair<string, PublishedList> Publish<T>(ListFormat<T> format, Func<Publication, T> build)
         where T : class
     {
-        // The fingerprint is that of the content alone, so the list is written once with a fixed header.
-        var fingerprint = Convert.ToHexString(SHA256.HashData(ListXml.Write(format, build(new(DateTimeOffset.UnixEpoch, BigInteger.One)))));
-        var last = _records.Find(Kind, format.FileName, PublicationJson.Default.PublicationRecord);
-        if (last is null || last.Fingerprint != fingerprint)
+        // The fingerprint is that of the content and the remark, so the list is written once with a fixed header: one number, one row of bytes.
+        var fixedHeader = new Publication(DateTimeOffset.UnixEpoch, BigInteger.One);
+        var fingerprint = Convert.ToHexString(SHA256.HashData(ListXml.Write(format, build(fixedHeader), _remark)));
+        var previous = _records.Find(Kind, format.FileName, PublicationJson.Default.PublicationRecord);
+        var isSame = previous?.Fingerprint == fingerprint;
+        var current = isSame ? previous! : new(Next(previous), _clock.GetUtcNow(), fingerprint);
+        var bytes = ListXml.Write(format, build(new(current.Tijdstempel, Number(current))), _remark);
+        _records.InTransaction(transaction =>
         {
-            var number = last is null ? BigInteger.One : BigInteger.Parse(last.Volgnummer, CultureInfo.InvariantCulture) + 1;
-            last = new(number.ToString(CultureInfo.InvariantCulture), _clock.GetUtcNow(), fingerprint);
-            _records.Put(Kind, format.FileName, last, PublicationJson.Default.PublicationRecord);
-        }
+            if (!isSame)
+            {
+                _archive.End(transaction, format.FileName, previous?.Volgnummer);
+                transaction.Put(Kind, format.FileName, current, PublicationJson.Default.PublicationRecord);
+            }
 
-        var publication = new Publication(last.Tijdstempel, BigInteger.Parse(last.Volgnummer, CultureInfo.InvariantCulture));
-        var bytes = ListXml.Write(format, build(publication), _remark);
-        return KeyValuePair.Create(format.FileName, new PublishedList(bytes, $"\"{last.Volgnummer}-{fingerprint[..16]}\""));
+            return ListArchive.Add(transaction, format.FileName, current, bytes);
+        });
+        return KeyValuePair.Create(format.FileName, new PublishedList(bytes, $"\"{current.Volgnummer}-{fingerprint[..16]}\""));
     }
+
+    private static BigInteger Number(PublicationRecord publication) => BigInteger.Parse(publication.Volgnummer, CultureInfo.InvariantCulture);
+
+    private static string Next(PublicationRecord? previous) =>
+        (previous is null ? BigInteger.One : Number(previous) + 1).ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>What is kept of the last publication of a list.</summary>

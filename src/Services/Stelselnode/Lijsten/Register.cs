@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MedMijSandbox.Stelselnode.Lijsten;
 
-/// <summary>Who takes part, as the app model or a file says: the source of all lists.</summary>
+/// <summary>Who takes part, as the app model or a file says: the source of all lists and of the Aanbiedersregister.</summary>
 public sealed record Register
 {
     /// <summary>Aanbieders with their Gegevensdiensten.</summary>
@@ -40,7 +40,14 @@ public sealed record Register
 }
 
 /// <summary>An Aanbieder in the register.</summary>
-public sealed record RegisteredAanbieder(string Naam, string Aanbiedertype, IReadOnlyList<RegisteredGegevensdienst> Gegevensdiensten);
+public sealed record RegisteredAanbieder(string Naam, string Aanbiedertype, IReadOnlyList<RegisteredGegevensdienst> Gegevensdiensten)
+{
+    /// <summary>Name that people read, for the Aanbiedersregister; null: the MedMij name.</summary>
+    public string? Weergavenaam { get; init; }
+
+    /// <summary>Whether no data can be exchanged for the moment. It stays on the lists: this only says so in the Aanbiedersregister.</summary>
+    public bool IsInterrupted { get; init; }
+}
 
 /// <summary>A Gegevensdienst of an Aanbieder with its addresses.</summary>
 public sealed record RegisteredGegevensdienst(string Id, Uri AuthorizationEndpoint, Uri TokenEndpoint, IReadOnlyList<RegisteredSysteemrol> Systeemrollen)

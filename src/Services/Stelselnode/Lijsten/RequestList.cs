@@ -27,20 +27,7 @@ internal static class RequestList
             return;
         }
 
-        context.Response.Headers.ETag = list.ETag;
-        context.Response.Headers.CacheControl = "max-age=0, must-revalidate";
-        if (context.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Any(t => t == list.ETag || t == "*"))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
         // Exactly this, without a charset: a known list client compares the whole header value.
-        context.Response.ContentType = "application/xml";
-        context.Response.ContentLength = list.Bytes.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.Body.WriteAsync(list.Bytes, context.RequestAborted);
-        }
+        await ServedDocument.SendAsync(context, list.Bytes, list.ETag, "application/xml");
     }
 }

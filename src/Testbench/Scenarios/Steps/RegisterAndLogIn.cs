@@ -13,7 +13,7 @@ internal sealed class RegisterAndLogIn : IStepAction
 
     private const string UserField = "gebruikersnaam";
     private const string PasswordField = "wachtwoord";
-    private const string CodeField = "code";
+    internal const string CodeField = "code";
     private const string CodeShown = "oefencode";
 
     public async Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken)
@@ -33,9 +33,10 @@ internal sealed class RegisterAndLogIn : IStepAction
         }
 
         page = await run.Agent.SubmitAsync(confirmation, cancellationToken);
+        run.Login = new(user, password);
         if (page.FindForm(PasswordField) is not null)
         {
-            page = await LogInAsync(run, user, password, cancellationToken);
+            page = await LogInAsync(run, run.Login, cancellationToken);
         }
 
         return page.Status == 200 && page.FindForm(CodeField) is null
@@ -43,11 +44,11 @@ internal sealed class RegisterAndLogIn : IStepAction
             : StepOutcome.Failure("ingelogd bij de PGO", page.ToString());
     }
 
-    /// <summary>For a PGO that wants a login of its own after the registration.</summary>
-    private static async Task<Page> LogInAsync(ScenarioRun run, string user, string password, CancellationToken cancellationToken)
+    /// <summary>Logs in with an account that there is, as for a PGO that wants a login of its own after the registration.</summary>
+    internal static async Task<Page> LogInAsync(ScenarioRun run, PgoLogin login, CancellationToken cancellationToken)
     {
         var page = await run.Agent.OpenAsync(run.Target.AddressOf(run.Pgo, "/inloggen"), cancellationToken);
-        var submission = Code(page, user, password) ?? Credentials(page, user, password);
+        var submission = Code(page, login.Name, login.Password) ?? Credentials(page, login.Name, login.Password);
         return submission is null ? page : await run.Agent.SubmitAsync(submission, cancellationToken);
     }
 

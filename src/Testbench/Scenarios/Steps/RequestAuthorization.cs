@@ -21,6 +21,8 @@ internal sealed class RequestAuthorization(StepArguments arguments) : IStepActio
             new("scope", ParameterKind.Text, "scope; zonder: de naam van de Aanbieder."),
             new("response-type", ParameterKind.Text, "response_type; zonder: code."),
             new("state", ParameterKind.Text, "state; zonder: een willekeurige tekst."),
+            RequestParts.Without,
+            RequestParts.Twice,
         ],
         a => new RequestAuthorization(a));
 
@@ -41,13 +43,14 @@ internal sealed class RequestAuthorization(StepArguments arguments) : IStepActio
         run.Agent.Catches = location => AuthorizationRoad.IsAnswer(location, redirectUri);
         var ask = new AuthorizationAsk(
             arguments.Text("response-type") ?? "code", clientId, redirectUri, arguments.Text("scope") ?? Aanbieder, state, run.Request.CorrelationId);
-        var page = await run.Agent.OpenAsync(AuthorizationRoad.Address(service.Authorization, ask), cancellationToken);
+        var parameters = RequestParts.Change(AuthorizationRoad.Parameters(ask), arguments);
+        var page = await run.Agent.OpenAsync(AuthorizationRoad.Address(service.Authorization, parameters), cancellationToken);
         return page.Problem is null ? StepOutcome.Success : StepOutcome.Failure("een antwoord van de DVA", page.ToString());
     }
 }
 
 /// <summary>Looks at where the browser was sent with the answer to an authorization request.</summary>
-internal sealed class ExpectRedirect(string to, string? error, string? state) : IStepAction
+internal sealed class ExpectRedirect(string to, string? error, string? state, string? description) : IStepAction
 {
     public static readonly StepDefinition Definition = new(
         "expect-redirect",
@@ -56,8 +59,9 @@ internal sealed class ExpectRedirect(string to, string? error, string? state) : 
             new("to", ParameterKind.Text, "Deelnemer of hostnaam van het adres.", Required: true),
             new("error", ParameterKind.Text, "Waarde van error; zonder: er is een code en geen fout."),
             new("state", ParameterKind.Text, "Waarde van state; 'same' voor de state van het verzoek."),
+            new("description", ParameterKind.Text, "Waarde van error_description; 'none' voor geen; zonder: die maakt niet uit."),
         ],
-        a => new ExpectRedirect(a.RequiredText("to"), a.Text("error"), a.Text("state")));
+        a => new ExpectRedirect(a.RequiredText("to"), a.Text("error"), a.Text("state"), a.Text("description")));
 
     public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) => Task.FromResult(Look(run));
 
@@ -74,6 +78,12 @@ internal sealed class ExpectRedirect(string to, string? error, string? state) : 
         if (seenError != error)
         {
             return StepOutcome.Failure(error is null ? "een code" : $"error={error}", seenError is null ? "een code" : $"error={seenError}");
+        }
+
+        var seenDescription = Screens.Parameter(response, "error_description");
+        if (description is not null && (description == RequestParts.None ? seenDescription is not null : seenDescription != description))
+        {
+            return StepOutcome.Failure($"error_description '{description}'", seenDescription ?? "geen error_description");
         }
 
         var wanted = state == "same" ? SentState(run) : state;

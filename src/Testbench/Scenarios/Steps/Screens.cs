@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedMijSandbox.Stelsel;
 using MedMijSandbox.Testbench.Browsing;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -45,9 +46,29 @@ internal static class Screens
         page.Caught is not null || (page.Address.Host == run.Target.HostOf(run.Pgo) && page.Status is >= 200 and < 500);
 
     /// <summary>Whether the last authorization response that came through the browser carries an error.</summary>
-    public static bool EndedInError(ScenarioRun run) =>
-        run.Agent.History.LastOrDefault(v => v.Location is { } location && (Has(location, "code") || Has(location, "error"))) is { } response
-        && Has(response.Location!, "error");
+    public static bool EndedInError(ScenarioRun run) => LastResponse(run) is { } response && Has(response, "error");
+
+    /// <summary>The last authorization response that came through the browser; null: there was none.</summary>
+    public static Uri? LastResponse(ScenarioRun run) =>
+        run.Agent.History.LastOrDefault(v => v.Location is { } location && (Has(location, "code") || Has(location, "error")))?.Location;
+
+    /// <summary>The last code that came through the browser; null: there was none.</summary>
+    public static string? CaughtCode(ScenarioRun run) =>
+        run.Agent.History.LastOrDefault(v => v.Location is { } location && Has(location, "code"))?.Location is { } response
+            ? Parameter(response, "code")
+            : null;
+
+    /// <summary>X-Correlation-ID of the last request that went through the browser with one; null: there was none.</summary>
+    public static string? LastCorrelationId(ScenarioRun run) =>
+        run.Agent.History.Select(v => Parameter(v.Address, MedMijIds.CorrelationId)).OfType<string>().LastOrDefault();
+
+    /// <summary>A form by the path that it goes to; null when the page has none.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="field">Name of a field in it.</param>
+    /// <param name="path">Path.</param>
+    /// <param name="which">Which one of them, from 1.</param>
+    public static PageForm? FormTo(Page page, string field, string path, int which) =>
+        page.FindForms(field).Where(f => f.Press()?.Address.AbsolutePath == path).ElementAtOrDefault(which - 1);
 
     /// <summary>A parameter of the query of an address; null when it is not there.</summary>
     public static string? Parameter(Uri address, string name) =>

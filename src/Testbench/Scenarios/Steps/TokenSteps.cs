@@ -25,18 +25,15 @@ internal sealed class ExchangeCode(string certificate, int times, string? redire
             return StepOutcome.Failure("eerst een stap request-authorization", "geen verzoek van de testbank");
         }
 
-        if (run.Agent.History.LastOrDefault(v => v.Location is { } l && Screens.Parameter(l, "code") is not null)?.Location is not { } response)
+        if (Screens.CaughtCode(run) is not { } code)
         {
             return StepOutcome.Failure("een opgevangen code", Screens.Seen(run));
         }
 
-        var fields = AuthorizationRoad.TokenForm(
-            Screens.Parameter(response, "code")!, clientId ?? request.ClientId, redirectUri ?? request.RedirectUri);
+        var fields = AuthorizationRoad.TokenForm(code, clientId ?? request.ClientId, redirectUri ?? request.RedirectUri);
         for (var i = 0; i < times; i++)
         {
-            var shown = certificate == "none" ? null : certificate;
-            run.TokenAnswer = await run.Caller.RequestTokenAsync(service.Token, fields, shown, request.CorrelationId, cancellationToken);
-            run.AccessToken = run.TokenAnswer.Field("access_token") ?? run.AccessToken;
+            run.Keep(await run.Caller.RequestTokenAsync(service.Token, fields, RequestParts.Shown(certificate), request.CorrelationId, cancellationToken));
         }
 
         return StepOutcome.Success;
@@ -45,14 +42,21 @@ internal sealed class ExchangeCode(string certificate, int times, string? redire
 
 /// <summary>Looks whether the last token request gave a token.</summary>
 /// <remarks>Bron: core.tknint.201 (deels).</remarks>
-internal sealed class ExpectToken : IStepAction
+internal sealed class ExpectToken(bool refresh, string? scope, int? expiresIn) : IStepAction
 {
     public static readonly StepDefinition Definition = new(
-        "expect-token", "Kijkt of het laatste tokenverzoek een Bearer-token gaf.", [], _ => new ExpectToken());
+        "expect-token",
+        "Kijkt of het laatste tokenverzoek een Bearer-token gaf.",
+        [
+            new("refresh", ParameterKind.Switch, "true: er hoort ook een refresh token bij; zonder: dat maakt niet uit."),
+            new("scope", ParameterKind.Text, "scope van het antwoord; zonder: die maakt niet uit."),
+            new("expires-in", ParameterKind.Number, "expires_in van het antwoord; zonder: dat maakt niet uit."),
+        ],
+        a => new ExpectToken(a.Switch("refresh"), a.Text("scope"), a.Number("expires-in")));
 
     public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken) => Task.FromResult(Look(run));
 
-    private static StepOutcome Look(ScenarioRun run)
+    private StepOutcome Look(ScenarioRun run)
     {
         if (run.TokenAnswer is not { } answer)
         {
@@ -63,13 +67,31 @@ internal sealed class ExpectToken : IStepAction
             && answer.Field("access_token") is { Length: > 0 }
             && string.Equals(answer.Field("token_type"), "Bearer", StringComparison.OrdinalIgnoreCase)
             && answer.Field("expires_in") is not null;
-        return complete ? StepOutcome.Success : StepOutcome.Failure("200 met access_token, token_type Bearer en expires_in", answer.ToString());
+        if (!complete)
+        {
+            return StepOutcome.Failure("200 met access_token, token_type Bearer en expires_in", answer.ToString());
+        }
+
+        if (refresh && answer.Field("refresh_token") is not { Length: > 0 })
+        {
+            return StepOutcome.Failure("een refresh_token", "geen");
+        }
+
+        if (scope is not null && answer.Field("scope") != scope)
+        {
+            return StepOutcome.Failure($"scope '{scope}'", $"scope '{answer.Field("scope")}'");
+        }
+
+        var wanted = expiresIn?.ToString(CultureInfo.InvariantCulture);
+        return wanted is null || answer.Field("expires_in") == wanted
+            ? StepOutcome.Success
+            : StepOutcome.Failure($"expires_in {wanted}", $"expires_in {answer.Field("expires_in")}");
     }
 }
 
 /// <summary>Looks whether the last token request was refused.</summary>
 /// <remarks>Bron: RFC 6749 §5.2.</remarks>
-internal sealed class ExpectTokenError(int? status, string error) : IStepAction
+internal sealed class ExpectTokenError(int? status, string error, string? description) : IStepAction
 {
     public static readonly StepDefinition Definition = new(
         "expect-token-error",
@@ -77,16 +99,24 @@ internal sealed class ExpectTokenError(int? status, string error) : IStepAction
         [
             new("error", ParameterKind.Text, "Waarde van error in het antwoord.", Required: true),
             new("status", ParameterKind.Number, "Statuscode; zonder: 400."),
+            new("description", ParameterKind.Text, "Waarde van error_description; zonder: die maakt niet uit."),
         ],
-        a => new ExpectTokenError(a.Number("status"), a.RequiredText("error")));
+        a => new ExpectTokenError(a.Number("status"), a.RequiredText("error"), a.Text("description")));
 
     public Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken)
     {
         var expected = status ?? 400;
         var answer = run.TokenAnswer;
-        return Task.FromResult(answer is not null && answer.Status == expected && answer.Field("error") == error
+        if (answer is null || answer.Status != expected || answer.Field("error") != error)
+        {
+            var text = $"{expected.ToString(CultureInfo.InvariantCulture)} met error={error}";
+            return Task.FromResult(StepOutcome.Failure(text, answer?.ToString() ?? "geen tokenverzoek"));
+        }
+
+        var seen = answer.Field("error_description");
+        return Task.FromResult(description is null || seen == description
             ? StepOutcome.Success
-            : StepOutcome.Failure($"{expected.ToString(CultureInfo.InvariantCulture)} met error={error}", answer?.ToString() ?? "geen tokenverzoek"));
+            : StepOutcome.Failure($"error_description '{description}'", seen ?? "geen error_description"));
     }
 }
 

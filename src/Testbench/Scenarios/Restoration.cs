@@ -1,0 +1,32 @@
+using MedMijSandbox.Testbench.Management;
+using MedMijSandbox.Testbench.Scenarios.Steps;
+
+namespace MedMijSandbox.Testbench.Scenarios;
+
+/// <summary>Puts back what the steps of a pass changed in the stelsel, also when the user stops the run. The clock is put back by the runner.</summary>
+internal static class Restoration
+{
+    public static async Task UndoAsync(ScenarioRun run, ManagementClient management)
+    {
+        if (run.LoginPrepared)
+        {
+            // A login that was not used must not happen to the next Persoon.
+            await management.ForgetPreparedLoginsAsync(CancellationToken.None);
+        }
+
+        foreach (var dva in run.ChangedLevels)
+        {
+            await management.SetLevelAsync(dva, SetLevel.Usual, CancellationToken.None);
+        }
+
+        foreach (var (dva, option, after) in run.ChangedOptions)
+        {
+            await management.SetOptionAsync(dva, option, after, CancellationToken.None);
+        }
+
+        foreach (var persona in run.Deceased)
+        {
+            await management.SetDeceasedAsync(persona, isDeceased: false, CancellationToken.None);
+        }
+    }
+}
