@@ -38,6 +38,12 @@ internal sealed class BenchTarget : IAsyncDisposable
     {
         if (line.GetValue(TargetOption) is { } file)
         {
+            if (UpCommand.GivenForStart(line) is { Count: > 0 } given)
+            {
+                throw new StartException(
+                    $"{string.Join(", ", given)} is for a stelsel that starts; --target names one that runs already. Leave one of the two out.", StartException.Usage);
+            }
+
             var read = Testbench.ReadyFile.Read(file);
             return await ConnectAsync(null, read.Target ?? throw new StartException(read.Problem ?? "The ready file cannot be read."), cancellationToken);
         }

@@ -33,6 +33,11 @@ internal static class LogCommand
             throw new StartException("Say which running stelsel: --target READY-FILE, the file that it was started with (--ready-file).", StartException.Usage);
         }
 
+        if (line.GetValue(Session) is { } id && !Guid.TryParse(id, out _))
+        {
+            throw new StartException($"--session '{id}' is not a UUID such as 6f1c0a3e-8a5f-4d27-9a39-0d5f6a0c8e11. Without --session the last sessions are listed.", StartException.Usage);
+        }
+
         await using var target = await BenchTarget.OpenAsync(line, cancellationToken);
         using var client = new KetenlogClient(target.Door.Target.Management!, TimeProvider.System);
         return line.GetValue(Session) is { } session

@@ -26,18 +26,31 @@ internal static class DvaEndpoints
 {
     public static void MapDvas(this IEndpointRouteBuilder app)
     {
+        app.MapGet("/participants/{name}/options", ReadOptions).WithSummary("How a DVA answers now: what was set, and null where the standard of docs/instellingen.md holds.");
         app.MapPut("/participants/{name}/options", ChangeOptions)
             .WithSummary("Changes how a DVA answers, until it is started again: names and values of docs/instellingen.md, as in {\"tokenFormat\": \"jwt\"}; null puts the standard back.");
         app.MapDelete("/participants/{name}/toestemmingen", EndToestemmingen).WithSummary("Withdraws every toestemming of a persona at a DVA.");
         app.MapPut("/personas/{name}", ChangePersona).WithSummary("Says that a persona has died, or has not: every DVA in this process hears it.");
     }
 
-    private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> ChangeOptions(
+    private static async Task<Results<Ok<Dictionary<string, string?>>, ProblemHttpResult>> ReadOptions(
+        string name, ManagementContext context, CancellationToken cancellationToken)
+    {
+        if (DvaOf(context, name) is null)
+        {
+            return NoSuchDva(context, name);
+        }
+
+        using var response = await context.Sockets.GetAsync(name, "/beheer/opties", cancellationToken);
+        return TypedResults.Ok(await response.Content.ReadFromJsonAsync(ManagementJson.Default.DictionaryStringString, cancellationToken));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangeOptions(
         string name, ManagementContext context, [FromBody] Dictionary<string, JsonElement> changes, CancellationToken cancellationToken)
     {
         if (DvaOf(context, name) is null)
         {
-            return TypedResults.NotFound();
+            return NoSuchDva(context, name);
         }
 
         if (changes.Count == 0)
@@ -96,6 +109,16 @@ internal static class DvaEndpoints
         using var response = await context.Sockets.SendAsync(method, dva.Name, path, body, cancellationToken);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync(ManagementJson.Default.EndedCount, cancellationToken) ?? new(0);
+    }
+
+    private static ProblemHttpResult NoSuchDva(ManagementContext context, string name)
+    {
+        var dvas = string.Join(", ", context.Running.Where(p => p.Role == Role.DienstverlenerAanbieder).Select(p => p.Name));
+        return TypedResults.Problem(
+            context.Model.Options.LeavesOut(name)
+                ? $"{name} was left out with --without: what runs in its place cannot be changed here."
+                : $"{name} is no DVA of this stelsel. They are {dvas}.",
+            statusCode: StatusCodes.Status404NotFound);
     }
 
     private static ParticipantModel? DvaOf(ManagementContext context, string name) =>

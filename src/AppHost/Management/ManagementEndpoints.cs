@@ -117,6 +117,7 @@ internal static class ManagementEndpoints
 [JsonSerializable(typeof(FixtureFolders))]
 [JsonSerializable(typeof(LoadedFixtures))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(DvaProblems))]
 [JsonSerializable(typeof(IReadOnlyList<SentMessage>))]
 [JsonSerializable(typeof(NewDossierData))]

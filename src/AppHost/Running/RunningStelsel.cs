@@ -7,17 +7,23 @@ using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
 using MedMijSandbox.Node.Exchanges;
 using MedMijSandbox.ServiceDefaults;
+using Microsoft.Extensions.Options;
 
 namespace MedMijSandbox.AppHost.Running;
 
 /// <summary>A stelsel that runs in this process.</summary>
 public sealed class RunningStelsel : IAsyncDisposable
 {
+    private static readonly HashSet<string> Sections = new(
+        ["dva", "pgo", "digid", "lists", "ketenlog", "storage", "network", "zorginformatiesysteem", "stelselnode", "services", "berichten", "OTEL_EXPORTER_OTLP_ENDPOINT"],
+        StringComparer.OrdinalIgnoreCase);
+
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1.5);
     private readonly List<WebApplication> _applications = [];
     private readonly DataFolder _data;
     private ParticipantSockets? _sockets;
     private ParticipantSettings? _settings;
+    private bool _hasStarted;
 
     private RunningStelsel(DataFolder data) => _data = data;
 
@@ -44,9 +50,10 @@ public sealed class RunningStelsel : IAsyncDisposable
         catch (Exception e)
         {
             await stelsel.DisposeAsync();
-            if (e is IOException or InvalidDataException or UnauthorizedAccessException)
+            if (e is IOException or InvalidDataException or UnauthorizedAccessException or OptionsValidationException
+                || (e is InvalidOperationException && e.InnerException is FormatException or InvalidOperationException))
             {
-                throw new StartException(e.Message);
+                throw new StartException(e.InnerException is FormatException ? $"{e.Message} {e.InnerException.Message}" : e.Message);
             }
 
             throw;
@@ -102,13 +109,18 @@ public sealed class RunningStelsel : IAsyncDisposable
             try
             {
                 await application.StopAsync(timeout.Token);
+                await application.DisposeAsync();
             }
             catch (OperationCanceledException)
             {
                 // A request that does not end in time is cut off: what was answered is on disk already.
+                await application.DisposeAsync();
             }
-
-            await application.DisposeAsync();
+            catch (Exception e) when (!_hasStarted)
+            {
+                // One that could not start cannot stop either; what kept it from starting is told, not this.
+                _ = e;
+            }
         }
 
         _applications.Clear();
@@ -138,6 +150,7 @@ public sealed class RunningStelsel : IAsyncDisposable
         await Task.WhenAll(model.Participants.Select(p => Task.Run(() => StartAsync(p, settings, clock, options, cancellationToken), cancellationToken)).Append(node));
         await StartAsync(await node, cancellationToken);
         var managementPort = ManagementPort(options);
+        _hasStarted = true;
         _settings = settings;
         _sockets = new(settings.Socket);
         var context = new ManagementContext(
@@ -152,6 +165,11 @@ public sealed class RunningStelsel : IAsyncDisposable
     private Task StartAsync(ParticipantModel participant, ParticipantSettings settings, StelselClock clock, StelselOptions options, CancellationToken cancellationToken)
     {
         var values = settings.For(participant);
+        if (values.Keys.Where(k => !Sections.Contains(k.Split(':')[0])).ToList() is { Count: > 0 } odd)
+        {
+            throw new StartException($"--set: {participant.Name} has no setting {string.Join(", ", odd)}. A setting begins with its section, as in dva:tokenFormat; docs/instellingen.md has them all.");
+        }
+
         Directory.CreateDirectory(_data.Of(participant.Name));
         SettingsFile.Write(Path.Combine(_data.Of(participant.Name), "settings.json"), values);
         return options.LeavesOut(participant.Name)

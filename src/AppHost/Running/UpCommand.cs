@@ -82,6 +82,18 @@ public static class UpCommand
         }
     }
 
+    /// <summary>Names of options on a line that only a stelsel that is started with them has.</summary>
+    public static IReadOnlyList<string> GivenForStart(ParseResult line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return
+        [
+            .. new Option[] { Port, HttpPort, ManagementPort, Suffix, Data, Ephemeral, Seed, Clock, Without, Through, Set, DumpSaml }
+                .Where(o => line.GetResult(o) is { Implicit: false })
+                .Select(o => o.Name),
+        ];
+    }
+
     /// <summary>The options of a parsed line.</summary>
     /// <exception cref="StartException">A value cannot be used.</exception>
     public static StelselOptions Read(ParseResult line)

@@ -20,9 +20,13 @@ public static class BeheerRoutes
     public static RouteGroupBuilder MapBeheerGroup(this IEndpointRouteBuilder app)
     {
         var beheer = app.MapGroup("/beheer");
-        beheer.AddEndpointFilter(async (call, next) => IsThroughNode(call.HttpContext) ? Results.NotFound() : await next(call));
+        beheer.AddEndpointFilter(async (call, next) => IsForStarter(call.HttpContext) ? await next(call) : Results.NotFound());
         return beheer;
     }
+
+    /// <summary>Whether a request came over the socket that only who started the participant has.</summary>
+    private static bool IsForStarter(HttpContext context) =>
+        !IsThroughNode(context) && context.RequestServices.GetRequiredService<ParticipantSetup>().SocketPath is not null;
 
     /// <summary>Whether a request came over the front door.</summary>
     public static bool IsThroughNode(HttpContext context)

@@ -70,7 +70,21 @@ public sealed partial class ScheduledWorker(IEnumerable<IScheduledWork> work, Ti
 
     private DateTimeOffset? DueOf(IScheduledWork item)
     {
-        var due = item.NextDue();
+        DateTimeOffset? due;
+        try
+        {
+            due = item.NextDue();
+        }
+        catch (Exception e)
+        {
+            LogFailure(e, item.Name);
+            due = clock.GetUtcNow() + Pause;
+            lock (_failed)
+            {
+                _failed[item.Name] = due.Value;
+            }
+        }
+
         lock (_failed)
         {
             return due is { } moment && _failed.TryGetValue(item.Name, out var again) && again > moment ? again : due;

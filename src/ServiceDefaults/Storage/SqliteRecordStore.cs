@@ -87,7 +87,8 @@ internal sealed class SqliteRecordStore : RecordStore
                 DoWaiting();
             }
 
-            Volatile.Write(ref _isTaken, 0);
+            // a full fence: the queue is looked at after the turn is free, never before
+            Interlocked.Exchange(ref _isTaken, 0);
         }
 
         return mine.Result;
@@ -209,12 +210,25 @@ internal sealed class SqliteRecordStore : RecordStore
         }
         catch
         {
-            _writer.Rollback();
+            TakeBack();
             throw;
         }
         finally
         {
             _isInTransaction = false;
+        }
+    }
+
+    // After a fault of the disk it may have been taken back already; the first fault is the one to tell.
+    private void TakeBack()
+    {
+        try
+        {
+            _writer.Rollback();
+        }
+        catch (IOException)
+        {
+            // there is nothing left to take back
         }
     }
 

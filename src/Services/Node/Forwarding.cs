@@ -74,7 +74,7 @@ internal sealed class Forwarding : IDisposable
         var isOfSender = error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled;
         var cause = context.GetForwarderErrorFeature()?.Exception?.GetBaseException().Message;
         context.Features.Get<RecordingState>()?.Explain(
-            isOfSender ? $"De body van het verzoek is niet te gebruiken ({error}): {cause}" : $"{host.Participant} was niet te bereiken ({error}): {cause} Is deze deelnemer weggelaten met --without, of draait het systeem dat in zijn plaats komt niet?");
+            isOfSender ? $"De body van het verzoek is niet te gebruiken ({error}): {cause}" : $"{host.Participant} was niet te bereiken ({error}{(host.Addresses.Count == 0 ? "" : ", op " + string.Join(" en ", host.Addresses))}): {cause}. Is deze deelnemer weggelaten met --without, of draait het systeem dat in zijn plaats komt niet?");
         if (!context.Response.HasStarted)
         {
             context.Response.ContentType = "text/plain; charset=utf-8";

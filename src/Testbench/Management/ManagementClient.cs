@@ -112,6 +112,13 @@ public sealed class ManagementClient : IDisposable
         return Refusal(await SendAsync(HttpMethod.Put, $"/participants/{Uri.EscapeDataString(dva)}/options", content, cancellationToken));
     }
 
+    /// <summary>The value of one option of a DVA; no value: the standard holds.</summary>
+    public async Task<ManagementAnswer<string>> OptionAsync(string dva, string option, CancellationToken cancellationToken)
+    {
+        var answer = await GetAsync<Dictionary<string, string?>>($"/participants/{Uri.EscapeDataString(dva)}/options", cancellationToken);
+        return new(answer.Value?.FirstOrDefault(o => string.Equals(o.Key, option, StringComparison.OrdinalIgnoreCase)).Value, answer.Problem);
+    }
+
     /// <summary>Sets one option of a DVA; null, or why that did not work.</summary>
     /// <param name="dva">Name of the participant, as <c>dva-noord</c>.</param>
     /// <param name="option">Name of the option.</param>

@@ -64,11 +64,14 @@ internal sealed class PersoonAtPgo(FrontDoor door, string persona, string? gebru
     }
 
     /// <summary>Goes to the DVA, logs in and gives no Toestemming.</summary>
-    public async Task RefuseAsync(string aanbieder)
+    public Task RefuseAsync(string aanbieder) => AnswerAsync(aanbieder, "weigeren");
+
+    /// <summary>Goes to the DVA, logs in and gives an answer, whatever comes of it.</summary>
+    public async Task AnswerAsync(string aanbieder, string keuze)
     {
         await ChooseAsync(aanbieder);
         await LogInAsync();
-        await SubmitAsync(Found(Agent.Page!.FindForm(Choice, "weigeren")), "weigeren");
+        await SubmitAsync(Found(Agent.Page!.FindForm(Choice, keuze)), keuze);
     }
 
     /// <summary>Collects again without DigiD.</summary>

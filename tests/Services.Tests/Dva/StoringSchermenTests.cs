@@ -73,7 +73,7 @@ public sealed class StoringSchermenTests : IDisposable
     {
         var page = await _setup.ShowAsync(context => _setup.Screens.SessionGone(context));
 
-        page.Texts("h1").ShouldBe(["U bent te lang weggeweest"]);
+        page.Texts("h1").ShouldBe(["Deze pagina werkt niet meer"]);
         page.QuerySelectorAll("form, main a, button").ShouldBeEmpty();
     }
 

@@ -97,6 +97,10 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
     public void EndFor(string toestemmingId) =>
         EndEarlier(Active(a => a.ToestemmingId == toestemmingId), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
 
+    /// <summary>All toestemmingen of a Persoon were withdrawn, or the Persoon has died: every subscription ends.</summary>
+    public void EndForPersoon(string bsnKey) =>
+        EndEarlier(Active(a => a.BsnKey == bsnKey), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+
     /// <summary>Last moment of a day.</summary>
     public static DateTimeOffset EndOf(DateOnly day) =>
         new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) + TimeSpan.FromDays(1) - TimeSpan.FromMilliseconds(1);

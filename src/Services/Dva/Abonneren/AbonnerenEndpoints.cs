@@ -23,7 +23,10 @@ internal static class AbonnerenEndpoints
     public static void MapAbonneren(this IEndpointRouteBuilder app)
     {
         var host = app.ServiceProvider.GetRequiredService<DvaOptions>().ResourceHost;
-        app.ServiceProvider.GetRequiredService<ToestemmingStore>().Listen(app.ServiceProvider.GetRequiredService<Abonnementen>().EndFor);
+        var toestemmingen = app.ServiceProvider.GetRequiredService<ToestemmingStore>();
+        var abonnementen = app.ServiceProvider.GetRequiredService<Abonnementen>();
+        toestemmingen.Listen(abonnementen.EndFor);
+        toestemmingen.ListenToPersoon(abonnementen.EndForPersoon);
         app.MapPost(BasePath + AbonnerenParameters.SubscriptionPath, RequestSubscription.Handle).RequireHost(host);
         app.MapMethods(BasePath + AbonnerenParameters.SubscriptionPath, OtherMethods, RequestSubscription.HandleOtherMethod).RequireHost(host);
     }

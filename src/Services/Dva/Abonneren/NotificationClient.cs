@@ -43,6 +43,9 @@ internal sealed partial class NotificationClient(
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    // Who takes longer gets the rest in a next round, so that one DVP does not hold up the others.
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     public string Name => "notificeren";
 
@@ -62,10 +65,11 @@ internal sealed partial class NotificationClient(
                 continue;
             }
 
+            var begun = clock.GetTimestamp();
             var outcome = silent.Contains(abonnement.ClientId)
                 ? NotificationOutcome.Failed
                 : await NotifyAsync(notification, abonnement, cancellationToken);
-            if (outcome == NotificationOutcome.Failed)
+            if (outcome == NotificationOutcome.Failed || clock.GetElapsedTime(begun) > Slow)
             {
                 silent.Add(abonnement.ClientId);
             }

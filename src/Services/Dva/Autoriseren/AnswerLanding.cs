@@ -11,7 +11,7 @@ internal static class AnswerLanding
         HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, AuthorizationLog log, AuthenticationLog login, DvaOptions options)
     {
         var form = await ValidForm.ReadAsync(context);
-        if (form is null || sessions.Take(context, Stage.Landing, Stage.Authenticating, Stage.Cancelled) is not { } session)
+        if (form is null || sessions.Take(context, form, Stage.Landing, Stage.Authenticating, Stage.Cancelled) is not { } session)
         {
             return screens.SessionGone(context);
         }

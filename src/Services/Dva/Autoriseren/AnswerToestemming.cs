@@ -29,7 +29,7 @@ internal static class AnswerToestemming
         DvaOptions options)
     {
         var form = await ValidForm.ReadAsync(context);
-        if (form is null || sessions.Take(context, Stage.Toestemming) is not { SealedBsn: { } sealedBsn } session)
+        if (form is null || sessions.Take(context, form, Stage.Toestemming) is not { SealedBsn: { } sealedBsn } session)
         {
             return screens.SessionGone(context);
         }
@@ -68,8 +68,10 @@ internal static class AnswerToestemming
 
         // what is shared is shared once, and a mandate may end: the choice for an indefinite time is only there for one's own data
         var longLived = scope.MayBeLongLived && session.Vertegenwoordiging is null && form["onbepaaldeDuur"] == "ja";
-        var request = new CodeRequest(session.ClientId, session.ClientName, session.RedirectUri, session.Scope, session.CorrelationId);
-        var code = await grants.IssueCodeAsync(bsn, request, longLived);
+        var request = new CodeRequest(
+            session.ClientId, session.ClientName, session.RedirectUri, session.Scope, session.CorrelationId, longLived, session.Vertegenwoordiging is not null,
+            IsTested: isTested || scope.Functie == Functie.Delen);
+        var code = await grants.IssueCodeAsync(bsn, request);
         log.Granted(session);
         return AuthorizationAnswer.Grant(session, code);
     }

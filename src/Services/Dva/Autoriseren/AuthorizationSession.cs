@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MedMijSandbox.Dva.Gedrag;
+using MedMijSandbox.Dva.Schermen;
 using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults.Storage;
@@ -45,7 +46,8 @@ internal sealed record AuthorizationSession(
     Vertegenwoordiging? Vertegenwoordiging = null,
     DateOnly? Geboortedatum = null,
     DateTimeOffset? LoggedInAt = null,
-    Purpose Purpose = Purpose.Autoriseren);
+    Purpose Purpose = Purpose.Autoriseren,
+    string? Reference = null);
 
 /// <summary>When DigiD said that a Persoon logged out.</summary>
 internal sealed record LoggedOut(DateTimeOffset At);
@@ -62,7 +64,9 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
     {
         End(context);
         var secret = SecretText.New();
-        Write(SecretText.Hash(secret), session);
+        var begun = session with { Reference = SecretText.New() };
+        Write(SecretText.Hash(secret), begun);
+        Shown(context, begun);
         context.Response.Cookies.Append(CookieName, secret, new CookieOptions
         {
             HttpOnly = true,
@@ -75,7 +79,14 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
 
     /// <summary>The session of this browser, or null when there is none, it took too long, or the Persoon logged out since.</summary>
     public AuthorizationSession? Find(HttpContext context) =>
-        Key(context) is { } key && records.Find(Kind, key, AuthorizationJson.Default.AuthorizationSession) is { } session && !HasLoggedOut(session) ? session : null;
+        Key(context) is { } key && records.Find(Kind, key, AuthorizationJson.Default.AuthorizationSession) is { } session && !HasLoggedOut(session)
+            ? Shown(context, session)
+            : null;
+
+    /// <summary>The session of this browser that a form was shown for; null when another one took its place meanwhile, in another tab.</summary>
+    /// <remarks>Else a Persoon would answer the question of one PGO while it reads that of another.</remarks>
+    public AuthorizationSession? Find(HttpContext context, IFormCollection form) =>
+        Find(context) is { } session && session.Reference is { } reference && SecretText.AreEqual(form[ScreenParts.Session].ToString(), reference) ? session : null;
 
     /// <summary>Ends every session of a Persoon that began before now.</summary>
     public void EndAll(Bsn bsn) => records.Put(
@@ -90,20 +101,34 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
     private AuthorizationSession? Take(HttpContext context) =>
         Key(context) is { } key ? records.Take(Kind, key, AuthorizationJson.Default.AuthorizationSession) : null;
 
+    /// <summary>The session that a form was shown for at a stage, taken away; null, and nothing is taken, when it is not there.</summary>
+    public AuthorizationSession? Take(HttpContext context, IFormCollection form, params ReadOnlySpan<Stage> stages) =>
+        Find(context, form) is { } there ? Take(context, there, stages) : null;
+
     /// <summary>The session of this browser at a stage, taken away; null, and nothing is taken, when it is not there.</summary>
-    public AuthorizationSession? Take(HttpContext context, params ReadOnlySpan<Stage> stages)
+    public AuthorizationSession? Take(HttpContext context, params ReadOnlySpan<Stage> stages) =>
+        Find(context) is { } there ? Take(context, there, stages) : null;
+
+    private AuthorizationSession? Take(HttpContext context, AuthorizationSession there, ReadOnlySpan<Stage> stages)
     {
-        if (Find(context) is not { } there || !stages.Contains(there.Stage))
+        if (!stages.Contains(there.Stage))
         {
             return null;
         }
 
         // another request may have moved it on meanwhile: then that one goes on, and this one is too late
-        return Take(context) is { } taken && stages.Contains(taken.Stage) ? taken : null;
+        return Take(context) is { } taken && stages.Contains(taken.Stage) && taken.Reference == there.Reference ? Shown(context, taken) : null;
     }
 
     /// <summary>Puts a session that was taken back, as it is now.</summary>
     public void PutBack(HttpContext context, AuthorizationSession session) => Write(Key(context)!, session);
+
+    // the forms of the page that follows name it
+    private static AuthorizationSession Shown(HttpContext context, AuthorizationSession session)
+    {
+        context.Items[ScreenParts.Session] = session.Reference;
+        return session;
+    }
 
     public void End(HttpContext context)
     {

@@ -31,6 +31,7 @@ internal static class BeheerEndpoints
     {
         var beheer = app.MapBeheerGroup();
         beheer.MapPut("/fixtures", LoadFixtures);
+        beheer.MapGet("/opties", (LiveBehaviour behaviour) => Results.Json(new Dictionary<string, string?>(behaviour.Values, StringComparer.Ordinal), BeheerJson.Default.DictionaryStringString));
         beheer.MapPut("/opties", ChangeSettings);
         beheer.MapPut("/personen", SetDeceased);
         beheer.MapDelete("/toestemmingen", EndAll);

@@ -10,4 +10,5 @@ namespace MedMijSandbox.Dva.Beheer;
 [JsonSerializable(typeof(PersoonNumber))]
 [JsonSerializable(typeof(EndedCount))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class BeheerJson : JsonSerializerContext;

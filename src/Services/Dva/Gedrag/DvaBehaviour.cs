@@ -75,7 +75,7 @@ internal sealed record DvaBehaviour
 
     /// <summary>Whether an Aanbieder is served: as long as it is listed, and 3600 seconds after. Bron: core.gegevensdiensten.104.</summary>
     public bool Serves(Aanbiedernaam aanbieder, DateTimeOffset now) =>
-        !ListedUntil.TryGetValue(aanbieder.Value, out var until) || now <= until + AfterListing;
+        !ListedUntil.TryGetValue(aanbieder.Value, out var until) || now - AfterListing <= until;
 
     /// <summary>Texts for <c>error_description</c> by the name of the refusal; without one none is sent. The fixed texts of the stelsel are not known.</summary>
     public IReadOnlyDictionary<string, string> ErrorDescriptions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

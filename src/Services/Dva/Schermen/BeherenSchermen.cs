@@ -85,11 +85,11 @@ internal sealed class BeherenSchermen(ScreenFrame frame)
         <dt>{text.Line("laatstGebruiktOp")}</dt><dd>{DutchText.Day(toestemming.LaatstGebruiktOp)}</dd>
         <dt>{text.Line("stoptOp")}</dt><dd>{DutchText.Day(toestemming.Tot)}</dd>
         </dl>
-        <form method="post" action="{ToestemmingenEndpoints.BeeindigenPath}">
-        {Screen.FormToken(context)}
-        {ScreenParts.Hidden(ScreenParts.Id, toestemming.Id)}
-        <button type="submit" aria-describedby="toestemming-{number}">{text.Line("beeindigen")}</button>
-        </form>
+        {ScreenParts.Form(
+            context,
+            ToestemmingenEndpoints.BeeindigenPath,
+            ScreenParts.Hidden(ScreenParts.Id, toestemming.Id),
+            Html.Of($"<button type=\"submit\" aria-describedby=\"toestemming-{number}\">{text.Line("beeindigen")}</button>"))}
         </section>
 
         """);

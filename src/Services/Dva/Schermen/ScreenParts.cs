@@ -23,6 +23,9 @@ internal static class ScreenParts
     /// <summary>Ends a Toestemming.</summary>
     public const string End = "beeindigen";
 
+    /// <summary>Name of the field that names the session that a form is shown for, and of what the request keeps it under.</summary>
+    public const string Session = "sessie";
+
     /// <summary>Name of the field that names a Toestemming.</summary>
     public const string Id = "id";
 
@@ -35,6 +38,7 @@ internal static class ScreenParts
     public static Html Form(HttpContext context, string path, params Html[] content) => Html.Of($"""
         <form method="post" action="{path}">
         {Screen.FormToken(context)}
+        {(context.Items[Session] is string session ? Hidden(Session, session) : Html.Empty)}
         {content}
         </form>
 

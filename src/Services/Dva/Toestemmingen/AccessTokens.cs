@@ -46,22 +46,25 @@ internal sealed class AccessTokens
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
     private const int MostSeen = 20_000;
     private readonly RecordStore _records;
-    private readonly ToestemmingStore _toestemmingen;
     private readonly BsnVault _vault;
     private readonly SignedTokens _signed;
     private readonly TimeProvider _clock;
+    private int _ends;
     private readonly ConcurrentDictionary<string, (AccessGrant Access, long At)> _seen = new(StringComparer.Ordinal);
 
     public AccessTokens(RecordStore records, ToestemmingStore toestemmingen, BsnVault vault, SignedTokens signed, TimeProvider clock)
     {
         _records = records;
-        _toestemmingen = toestemmingen;
         _vault = vault;
         _signed = signed;
         _clock = clock;
 
         // an end is rare: forgetting everything costs one look at the disk for each token in use
-        toestemmingen.Listen(_ => _seen.Clear());
+        toestemmingen.Listen(_ =>
+        {
+            Interlocked.Increment(ref _ends);
+            _seen.Clear();
+        });
     }
 
     /// <summary>Gets ready what <see cref="Issue"/> needs and may not make within its transaction.</summary>
@@ -95,6 +98,7 @@ internal sealed class AccessTokens
         }
 
         var at = _clock.GetTimestamp();
+        var ends = Volatile.Read(ref _ends);
         if (_records.Find(TokenKind, hash, GrantJson.Default.IssuedToken) is not { } issued)
         {
             return (null, Unusable.Unknown);
@@ -117,11 +121,17 @@ internal sealed class AccessTokens
 
         var access = new AccessGrant(
             toestemming.ClientId, toestemming.Scope, issued.Gegevensdiensten, _vault.Unseal(toestemming.SealedBsn), issued.ToestemmingId, issued.Until);
-        _seen[hash] = (access, at);
+
+        // one that ended while it was looked up is not remembered
+        if (ends == Volatile.Read(ref _ends))
+        {
+            _seen[hash] = (access, at);
+        }
+
         return (access, default);
     }
 
-    private Unusable WhyEnded(string toestemmingId) => _toestemmingen.ReasonOf(toestemmingId) switch
+    private Unusable WhyEnded(string toestemmingId) => ToestemmingStore.ReasonOf(_records, toestemmingId) switch
     {
         EndReason.CodeOfferedTwice => Unusable.CodeOfferedTwice,
         EndReason.RefreshTokenReused => Unusable.RefreshTokenReused,

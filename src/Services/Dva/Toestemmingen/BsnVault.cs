@@ -20,16 +20,18 @@ internal sealed class BsnVault
 {
     private const string Kind = "pseudoniem";
     private readonly IDataProtector _protector;
-    private readonly Lazy<byte[]> _key;
+    private readonly RecordStore _records;
+    private readonly Lock _gate = new();
+    private byte[]? _key;
 
     public BsnVault(RecordStore records, IDataProtectionProvider protection)
     {
         _protector = protection.CreateProtector("dva.bsn");
-        _key = new(() => ReadKey(records));
+        _records = records;
     }
 
     /// <summary>Reads the key, or makes it; before a transaction in which it is used, because a key that is taken back with it would be lost.</summary>
-    public void Prepare() => _ = _key.Value;
+    public void Prepare() => _ = Key();
 
     /// <summary>The BSN, unreadable without the keys of this participant; each time another text.</summary>
     public string Seal(Bsn bsn) => _protector.Protect(bsn.Value);
@@ -38,7 +40,22 @@ internal sealed class BsnVault
     public Bsn Unseal(string text) => Bsn.TryParse(_protector.Unprotect(text), out var bsn) ? bsn : throw new CryptographicException("The sealed text holds no BSN.");
 
     /// <summary>The pseudonym of a BSN: always the same at this participant, another one elsewhere.</summary>
-    public string KeyOf(Bsn bsn) => Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, Encoding.ASCII.GetBytes(bsn.Value)));
+    public string KeyOf(Bsn bsn) => Base64Url.EncodeToString(HMACSHA256.HashData(Key(), Encoding.ASCII.GetBytes(bsn.Value)));
+
+    // Kept only once it was read: a fault of the disk is not for ever.
+    private byte[] Key()
+    {
+        if (Volatile.Read(ref _key) is { } known)
+        {
+            return known;
+        }
+
+        var read = ReadKey(_records);
+        lock (_gate)
+        {
+            return _key ??= read;
+        }
+    }
 
     // Another process of this participant may have made the key a moment ago: then that one holds.
     private byte[] ReadKey(RecordStore records)

@@ -10,7 +10,7 @@ internal static class ConfirmTermination
     public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, AuthorizationLog log, Overview overview)
     {
         if (await ValidForm.ReadAsync(context) is not { } form
-            || sessions.Find(context) is not { Stage: Stage.Overzicht } session
+            || sessions.Find(context, form) is not { Stage: Stage.Overzicht } session
             || overview.PersoonOf(session) is not { } bsn)
         {
             return screens.SessionGone(context);

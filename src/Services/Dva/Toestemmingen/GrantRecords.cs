@@ -9,7 +9,11 @@ namespace MedMijSandbox.Dva.Toestemmingen;
 /// <param name="RedirectUri">Where the code goes.</param>
 /// <param name="Scope">What was asked, as grants keep it.</param>
 /// <param name="CorrelationId">Of the authorization request.</param>
-internal sealed record CodeRequest(string ClientId, string ClientName, Uri RedirectUri, string Scope, string CorrelationId);
+/// <param name="LongLived">Whether it holds for an indefinite time.</param>
+/// <param name="IsRepresented">Whether somebody else gave it for the Persoon.</param>
+/// <param name="IsTested">Whether it was found already that there is something to collect, or to receive.</param>
+internal sealed record CodeRequest(
+    string ClientId, string ClientName, Uri RedirectUri, string Scope, string CorrelationId, bool LongLived, bool IsRepresented, bool IsTested);
 
 /// <summary>A code that was given, remembered for a day after it was offered.</summary>
 internal sealed record IssuedCode(string ToestemmingId, Uri RedirectUri, string CorrelationId, DateTimeOffset Until, bool IsOffered = false);

@@ -7,10 +7,11 @@ using MedMijSandbox.Stelsel;
 namespace MedMijSandbox.Dva.Toestemmingen;
 
 /// <summary>What stands behind a code or a refresh token that is offered.</summary>
+/// <param name="Transaction">The store, within the exchange.</param>
 /// <param name="Toestemming">What the Persoon allowed.</param>
 /// <param name="RedirectUri">Of the authorization request; null with a refresh token.</param>
 /// <param name="CorrelationId">Of the authorization request; null with a refresh token.</param>
-internal sealed record Offer(Toestemming Toestemming, Uri? RedirectUri, string? CorrelationId);
+internal sealed record Offer(RecordStore Transaction, Toestemming Toestemming, Uri? RedirectUri, string? CorrelationId);
 
 /// <summary>What is given for an offer: some Gegevensdiensten, or a refusal.</summary>
 internal sealed record OfferDecision(IReadOnlyList<GegevensdienstId> Gegevensdiensten, TokenRefusal? Refusal = null, string? Scope = null);
@@ -31,7 +32,7 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     /// <summary>A new authorization code for what the Persoon allowed.</summary>
-    public Task<string> IssueCodeAsync(Bsn bsn, CodeRequest request, bool longLived)
+    public Task<string> IssueCodeAsync(Bsn bsn, CodeRequest request)
     {
         var code = SecretText.NewOrdered(clock.GetUtcNow());
         var settings = behaviour.Current;
@@ -39,8 +40,7 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
         vault.Prepare();
         return records.InTransactionAsync(transaction =>
         {
-            var given = toestemmingen.Give(
-                transaction, bsn, request.ClientId, request.ClientName, request.Scope, longLived, until + settings.TokenLifetime);
+            var given = toestemmingen.Give(transaction, bsn, request, until + settings.TokenLifetime);
             var issued = new IssuedCode(given.Id, request.RedirectUri, request.CorrelationId, until);
             transaction.Put(CodeKind, SecretText.KeyOf(code), issued, GrantJson.Default.IssuedCode, until + Memory);
             return code;
@@ -54,7 +54,8 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
     public async Task<TokenAnswer> OfferCodeAsync(string code, Func<Offer, OfferDecision> decide)
     {
         var key = SecretText.KeyOf(code);
-        accessTokens.Prepare(behaviour.Current);
+        var settings = behaviour.Current;
+        accessTokens.Prepare(settings);
         var (answer, ended) = await records.InTransactionAsync(transaction =>
         {
             if (transaction.Find(CodeKind, key, GrantJson.Default.IssuedCode) is not { } issued)
@@ -64,7 +65,7 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
 
             if (issued.IsOffered)
             {
-                var ends = behaviour.Current.RevokeOnReplay && toestemmingen.End(transaction, issued.ToestemmingId, EndReason.CodeOfferedTwice);
+                var ends = settings.RevokeOnReplay && toestemmingen.End(transaction, issued.ToestemmingId, EndReason.CodeOfferedTwice);
                 return (new TokenAnswer(null, TokenRefusal.CodeOffered()), ends ? issued.ToestemmingId : null);
             }
 
@@ -72,8 +73,8 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
             transaction.Put(CodeKind, key, issued with { IsOffered = true }, GrantJson.Default.IssuedCode, now + Memory);
             var found = issued.Until <= now ? new TokenAnswer(null, TokenRefusal.CodeExpired())
                 : ToestemmingStore.Find(transaction, issued.ToestemmingId) is { } toestemming
-                    ? Decide(transaction, new(toestemming, issued.RedirectUri, issued.CorrelationId), decide)
-                : new TokenAnswer(null, TokenRefusal.ToestemmingEnded(toestemmingen.ReasonOf(issued.ToestemmingId)));
+                    ? Decide(transaction, new(transaction, toestemming, issued.RedirectUri, issued.CorrelationId), decide, settings)
+                : new TokenAnswer(null, TokenRefusal.ToestemmingEnded(ToestemmingStore.ReasonOf(transaction, issued.ToestemmingId)));
             return (found, (string?)null);
         });
         Tell(ended);
@@ -84,45 +85,51 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
     /// A client offers a refresh token. A refusal leaves it as it is; else it is exchanged for a new one. One that was exchanged before ends the
     /// toestemming: either the client or somebody who stole it has the newer one, and nobody can tell who.
     /// </summary>
-    public async Task<TokenAnswer> OfferRefreshTokenAsync(string refreshToken, Func<Offer, OfferDecision> decide)
+    public async Task<TokenAnswer> OfferRefreshTokenAsync(string refreshToken, string clientId, Func<Offer, OfferDecision> decide)
     {
         if (!RefreshToken.TryParse(refreshToken, out var offered))
         {
             return new(null, TokenRefusal.RefreshUnusable());
         }
 
-        accessTokens.Prepare(behaviour.Current);
+        var settings = behaviour.Current;
+        accessTokens.Prepare(settings);
         var (answer, ended) = await records.InTransactionAsync(transaction =>
         {
             if (ToestemmingStore.Find(transaction, offered.ToestemmingId) is not { } toestemming
                 || ToestemmingStore.UseOf(transaction, offered.ToestemmingId) is not { RefreshHash: { } newest })
             {
-                var reason = toestemmingen.ReasonOf(offered.ToestemmingId);
+                var reason = ToestemmingStore.ReasonOf(transaction, offered.ToestemmingId);
                 return (new TokenAnswer(null, reason is null ? TokenRefusal.RefreshUnusable() : TokenRefusal.ToestemmingEnded(reason)), null);
+            }
+
+            // Before the secret is looked at: another client changes nothing, whatever it offers.
+            if (toestemming.ClientId != clientId)
+            {
+                return (new TokenAnswer(null, TokenRefusal.OtherClient()), null);
             }
 
             if (SecretText.AreEqual(offered.SecretHash, newest))
             {
-                return (Decide(transaction, new(toestemming, null, null), decide), (string?)null);
+                return (Decide(transaction, new(transaction, toestemming, null, null), decide, settings), (string?)null);
             }
 
             // who has the id of the toestemming had a refresh token of it
-            var ends = behaviour.Current.RevokeOnRefreshReuse && toestemmingen.End(transaction, offered.ToestemmingId, EndReason.RefreshTokenReused);
+            var ends = settings.RevokeOnRefreshReuse && toestemmingen.End(transaction, offered.ToestemmingId, EndReason.RefreshTokenReused);
             return (new TokenAnswer(null, TokenRefusal.RefreshReused()), ends ? offered.ToestemmingId : null);
         });
         Tell(ended);
         return answer;
     }
 
-    private TokenAnswer Decide(RecordStore transaction, Offer offer, Func<Offer, OfferDecision> decide)
+    private TokenAnswer Decide(RecordStore transaction, Offer offer, Func<Offer, OfferDecision> decide, DvaBehaviour settings)
     {
         var decision = decide(offer);
-        return decision.Refusal is { } refusal ? new(null, refusal) : new(Issue(transaction, offer.Toestemming, decision), null);
+        return decision.Refusal is { } refusal ? new(null, refusal) : new(Issue(transaction, offer.Toestemming, decision, settings), null);
     }
 
-    private TokenResponse Issue(RecordStore transaction, Toestemming toestemming, OfferDecision decision)
+    private TokenResponse Issue(RecordStore transaction, Toestemming toestemming, OfferDecision decision, DvaBehaviour settings)
     {
-        var settings = behaviour.Current;
         var now = clock.GetUtcNow();
         var accessToken = accessTokens.Issue(transaction, toestemming, decision.Gegevensdiensten, settings);
         if (!toestemming.LongLived)

@@ -7,7 +7,7 @@ namespace MedMijSandbox.Dva.Toestemmingen;
 internal static class LeaveOverview
 {
     public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens) =>
-        await ValidForm.ReadAsync(context) is not null && sessions.Take(context, Stage.Overzicht) is { } session
+        await ValidForm.ReadAsync(context) is { } form && sessions.Take(context, form, Stage.Overzicht) is { } session
             ? AuthorizationAnswer.Return(session)
             : screens.SessionGone(context);
 }

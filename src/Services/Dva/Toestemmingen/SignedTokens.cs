@@ -17,8 +17,10 @@ namespace MedMijSandbox.Dva.Toestemmingen;
 internal sealed class SignedTokens : IDisposable
 {
     private const string Kind = "tokensleutel";
-    private readonly Lazy<ECDsa> _key;
-    private readonly Lazy<SigningCredentials> _credentials;
+    private readonly RecordStore _records;
+    private readonly IDataProtector _protector;
+    private readonly Lock _gate = new();
+    private SigningCredentials? _credentials;
     private readonly string _issuer;
     private readonly string _audience;
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
@@ -27,12 +29,12 @@ internal sealed class SignedTokens : IDisposable
     {
         _issuer = network.Address(options.FrontHost, "/").AbsoluteUri.TrimEnd('/');
         _audience = network.Address(options.ResourceHost, "/").AbsoluteUri.TrimEnd('/');
-        _key = new(() => ReadKey(records, protection.CreateProtector("dva.token")));
-        _credentials = new(() => new(new ECDsaSecurityKey(_key.Value), SecurityAlgorithms.EcdsaSha256));
+        _records = records;
+        _protector = protection.CreateProtector("dva.token");
     }
 
     /// <summary>Reads the key, or makes it; before a transaction in which a token is made, because a key that is taken back with it would be lost.</summary>
-    public void Prepare() => _ = _credentials.Value;
+    public void Prepare() => _ = Credentials();
 
     /// <summary>A new token.</summary>
     public string Create(string clientId, string scope, DateTimeOffset now, DateTimeOffset until) => _handler.CreateToken(new SecurityTokenDescriptor
@@ -42,7 +44,7 @@ internal sealed class SignedTokens : IDisposable
         TokenType = "at+jwt",
         IssuedAt = now.UtcDateTime,
         Expires = until.UtcDateTime,
-        SigningCredentials = _credentials.Value,
+        SigningCredentials = Credentials(),
         Claims = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             [JwtRegisteredClaimNames.Jti] = SecretText.New(),
@@ -51,11 +53,20 @@ internal sealed class SignedTokens : IDisposable
         },
     });
 
-    public void Dispose()
+    public void Dispose() => (_credentials?.Key as ECDsaSecurityKey)?.ECDsa.Dispose();
+
+    // Kept only once it was read: a fault of the disk is not for ever.
+    private SigningCredentials Credentials()
     {
-        if (_key.IsValueCreated)
+        if (Volatile.Read(ref _credentials) is { } known)
         {
-            _key.Value.Dispose();
+            return known;
+        }
+
+        var read = new SigningCredentials(new ECDsaSecurityKey(ReadKey(_records, _protector)), SecurityAlgorithms.EcdsaSha256);
+        lock (_gate)
+        {
+            return _credentials ??= read;
         }
     }
 

@@ -12,6 +12,8 @@ namespace MedMijSandbox.Dva.Toestemmingen;
 /// <param name="ClientName">Its name on the OAuth Client List when it was given.</param>
 /// <param name="Scope">What was asked, without who acts for whom.</param>
 /// <param name="LongLived">Whether it holds for an indefinite time, as long as it is used.</param>
+/// <param name="IsRepresented">Whether somebody else gave it for the Persoon.</param>
+/// <param name="IsTested">Whether it was found before the code that there is something to collect, or to receive.</param>
 /// <param name="GivenAt">Protocol time.</param>
 /// <param name="KeptUntil">Protocol time up to which it is kept when it is not used again; a day or so more than it holds.</param>
 /// <remarks>Bron: core.autorisatie.100; core.autorisatie.101.</remarks>
@@ -23,6 +25,8 @@ internal sealed record Toestemming(
     string ClientName,
     string Scope,
     bool LongLived,
+    bool IsRepresented,
+    bool IsTested,
     DateTimeOffset GivenAt,
     DateTimeOffset KeptUntil);
 

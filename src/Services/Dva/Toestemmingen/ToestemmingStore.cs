@@ -19,15 +19,19 @@ internal sealed class ToestemmingStore(RecordStore records, BsnVault vault, Time
     private static readonly TimeSpan Slack = TimeSpan.FromDays(1);
 
     private readonly ConcurrentBag<Action<string>> _listeners = [];
+    private readonly ConcurrentBag<Action<string>> _persoonListeners = [];
 
     /// <summary>Has somebody told when a toestemming ended, after that is on disk.</summary>
     public void Listen(Action<string> listener) => _listeners.Add(listener);
 
+    /// <summary>Has somebody told when all of a Persoon ended, by the pseudonym: also what outlives its toestemming ends then.</summary>
+    public void ListenToPersoon(Action<string> listener) => _persoonListeners.Add(listener);
+
     /// <summary>Writes a new one.</summary>
-    public Toestemming Give(RecordStore transaction, Bsn bsn, string clientId, string clientName, string scope, bool longLived, DateTimeOffset until)
+    public Toestemming Give(RecordStore transaction, Bsn bsn, CodeRequest request, DateTimeOffset until)
     {
         var now = clock.GetUtcNow();
-        var given = new Toestemming(SecretText.NewOrdered(now), vault.KeyOf(bsn), vault.Seal(bsn), clientId, clientName, scope, longLived, now, until);
+        var given = new Toestemming(SecretText.NewOrdered(now), vault.KeyOf(bsn), vault.Seal(bsn), request.ClientId, request.ClientName, request.Scope, request.LongLived, request.IsRepresented, request.IsTested, now, until);
         Put(transaction, given);
         return given;
     }
@@ -99,11 +103,19 @@ internal sealed class ToestemmingStore(RecordStore records, BsnVault vault, Time
 
     /// <summary>Ends all of a Persoon.</summary>
     /// <returns>How many.</returns>
-    public int EndAll(Bsn bsn, EndReason reason) =>
-        All(bsn).Count(t => End(t, reason));
+    public int EndAll(Bsn bsn, EndReason reason)
+    {
+        var ended = All(bsn).Count(t => End(t, reason));
+        foreach (var listener in _persoonListeners)
+        {
+            listener(vault.KeyOf(bsn));
+        }
+
+        return ended;
+    }
 
     /// <summary>Why one ended; null when that is not known: it ran out, or never was.</summary>
-    public EndReason? ReasonOf(string id) => records.Find(EndedKind, id, ToestemmingJson.Default.EndedToestemming)?.Reason;
+    public static EndReason? ReasonOf(RecordStore store, string id) => store.Find(EndedKind, id, ToestemmingJson.Default.EndedToestemming)?.Reason;
 
     /// <summary>A Persoon has died, or that turned out wrong. With a death every toestemming ends. Bron: core.dossier.108.</summary>
     /// <returns>How many toestemmingen ended.</returns>
@@ -120,7 +132,10 @@ internal sealed class ToestemmingStore(RecordStore records, BsnVault vault, Time
     }
 
     /// <summary>Whether a Persoon has died, as far as this DVA knows.</summary>
-    public bool IsDeceased(Bsn bsn) => records.Find(DeceasedKind, vault.KeyOf(bsn), ToestemmingJson.Default.DeceasedPersoon) is not null;
+    public bool IsDeceased(Bsn bsn) => IsDeceased(records, vault.KeyOf(bsn));
+
+    /// <summary>Whether a Persoon has died, as far as this DVA knows.</summary>
+    public static bool IsDeceased(RecordStore store, string bsnKey) => store.Find(DeceasedKind, bsnKey, ToestemmingJson.Default.DeceasedPersoon) is not null;
 
     private static void Put(RecordStore transaction, Toestemming toestemming)
     {

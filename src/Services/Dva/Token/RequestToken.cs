@@ -185,7 +185,7 @@ internal static class RequestToken
 
             // RFC 6749 §4.1.3: identical, so the texts are compared and not what they lead to
             return string.Equals(redirectUri, offer.RedirectUri?.OriginalString, StringComparison.Ordinal)
-                ? decision.For(offer.Toestemming, client, settings)
+                ? decision.For(offer, client, settings)
                 : new([], TokenRefusal.RedirectDiffers());
         });
     }
@@ -198,8 +198,6 @@ internal static class RequestToken
             return new(null, TokenRefusal.Parameter(OAuthParameters.RefreshToken));
         }
 
-        return await grants.OfferRefreshTokenAsync(refreshToken, offer => offer.Toestemming.ClientId == client.Hostname.Value
-            ? decision.For(offer.Toestemming, client, settings)
-            : new([], TokenRefusal.OtherClient()));
+        return await grants.OfferRefreshTokenAsync(refreshToken, client.Hostname.Value, offer => decision.For(offer, client, settings));
     }
 }

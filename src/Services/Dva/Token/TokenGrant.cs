@@ -17,11 +17,18 @@ internal sealed class TokenGrant(DvaOptions options, Abonnementen abonnementen, 
     public ValueTask<bool> PrepareAsync(CancellationToken cancellationToken) => bronsystemen.ReadyAsync(cancellationToken);
 
     /// <summary>The Gegevensdiensten of the token, or a refusal.</summary>
-    public OfferDecision For(Toestemming toestemming, OAuthClient client, DvaBehaviour settings)
+    public OfferDecision For(Offer offer, OAuthClient client, DvaBehaviour settings)
     {
+        var toestemming = offer.Toestemming;
         if (RequestedScope.Find(toestemming.Scope, options) is not { } scope)
         {
             return new([], TokenRefusal.NothingRecognised());
+        }
+
+        // whatever was found before the code: it may have happened since
+        if (ToestemmingStore.IsDeceased(offer.Transaction, toestemming.BsnKey))
+        {
+            return new([], TokenRefusal.ToestemmingEnded(EndReason.Deceased));
         }
 
         if (!settings.Serves(scope.Aanbieder.Naam, clock.GetUtcNow()))
@@ -41,13 +48,13 @@ internal sealed class TokenGrant(DvaOptions options, Abonnementen abonnementen, 
             return new(recognised, Scope: abonnement.WithDays(abonnementen.GrantedDays(abonnement)).ToString());
         }
 
-        if (settings.AvailabilityTest == AvailabilityTest.Early)
+        if (toestemming.IsTested)
         {
             return new(recognised);
         }
 
         var bsn = vault.Unseal(toestemming.SealedBsn);
-        var available = recognised.Where(id => bronsystemen.HasDossier(bsn, id)).ToList();
+        var available = bronsystemen.IsOldEnough(bsn, toestemming.IsRepresented) ? recognised.Where(id => bronsystemen.HasDossier(bsn, id)).ToList() : [];
         return available.Count > 0 ? new(available) : new([], TokenRefusal.NothingAvailable());
     }
 }

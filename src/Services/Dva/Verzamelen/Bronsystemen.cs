@@ -72,6 +72,9 @@ internal sealed class Bronsystemen
         return true;
     }
 
+    /// <summary>Whether a Persoon may have own data collected, or somebody else does it; after <see cref="ReadyAsync"/>.</summary>
+    public bool IsOldEnough(Bsn bsn, bool isRepresented) => isRepresented || _contents.Value.Result.OldEnough.Contains(bsn.Value);
+
     /// <summary>Whether there is a dossier of a Persoon for a Gegevensdienst; after <see cref="ReadyAsync"/>.</summary>
     public bool HasDossier(Bsn bsn, GegevensdienstId id) => _contents.Value.Result.Find(id.Value)?.PatientOf(bsn.Value) is not null;
 

@@ -47,7 +47,7 @@ internal sealed class ToestemmingOutcomes(LongLivedToestemmingen toestemmingen, 
 
         toestemmingen.Remove(accountId, kept.ChoiceKey);
         notifications.Send(accountId, $"Je toestemming bij {kept.Aanbieder} is gestopt", $"""
-            Je toestemming voor langere tijd bij {kept.Aanbieder} geldt niet meer. Misschien trok je hem in, of duurde het te lang. Het gaat om: {Names(kept)}.
+            Je toestemming voor langere tijd bij {kept.Aanbieder} geldt niet meer. Misschien heb je de toestemming ingetrokken, of is zij te lang niet gebruikt. Het gaat om: {Names(kept)}.
 
             We halen daar niets meer automatisch op. Wil je weer gegevens verzamelen? Log dan in bij {options.DisplayName} en geef opnieuw toestemming.
             """);

@@ -26,7 +26,7 @@ internal static class ShowRegister
             Title = "Wie doet mee",
             Organisatie = "MedMij Registratie",
             Body = Html.Of($"""
-                <p>Hier staat welke zorgaanbieders meedoen in deze oefenomgeving. Bij hen kan een PGO gegevens ophalen. Bij sommige kan een PGO ook gegevens afgeven.</p>
+                <p>Hier staat welke zorgaanbieders meedoen in deze oefenomgeving. Bij hen kan een PGO gegevens ophalen. Met sommige kan een PGO ook gegevens delen.</p>
                 <form method="get" action="/" role="search">
                 <label for="zoek">Zoek op naam of op soort gegevens</label>
                 <input type="search" id="zoek" name="zoek" value="{asked}" maxlength="{LongestSearch}" autocomplete="off">
@@ -60,7 +60,7 @@ internal static class ShowRegister
         <dl>
         <dt>Naam in MedMij</dt><dd>{aanbieder.Naam.WithSuffix}</dd>
         <dt>Soort</dt><dd>{(aanbieder.Aanbiedertype == "ZA" ? "Zorgaanbieder" : "Aanbieder zonder behandelrelatie")}</dd>
-        <dt>Uitwisselen</dt><dd>{(aanbieder.Uitwisselstatus == Uitwisselstatus.Actief ? "Kan" : "Kan nu niet")}</dd>
+        <dt>Uitwisselen</dt><dd>{(aanbieder.Uitwisselstatus == Uitwisselstatus.Actief ? "ja" : "nu niet")}</dd>
         </dl>
         {Gegevensdiensten(aanbieder, isOpen)}
 

@@ -60,7 +60,12 @@ internal sealed class CollectedLog
                 Append(SegmentFor(now), [.. lines.Select(l => new CollectedLine(deliverer, id, now, l.Findings, l.Record))], receipt);
             }
 
-            KeepReceipt(deliverer, receipt);
+            // an empty delivery leaves nothing behind, and may come as often as it likes
+            if (lines.Count > 0)
+            {
+                KeepReceipt(deliverer, receipt);
+            }
+
             return receipt;
         }
     }

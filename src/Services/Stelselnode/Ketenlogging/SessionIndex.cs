@@ -14,7 +14,7 @@ internal sealed record SessionLines(string Segment, IReadOnlyList<long> Offsets,
 /// <param name="First">Earliest moment of a line.</param>
 /// <param name="Lines">Number of lines.</param>
 /// <param name="Participants">Who delivered them.</param>
-internal sealed record SessionSummary(string Session, DateTimeOffset First, int Lines, IReadOnlyList<string> Participants);
+internal sealed record SessionSummary(string Session, DateTimeOffset First, int Lines, IReadOnlyList<string> Participants, DateTimeOffset? Arrived = null);
 
 /// <summary>Finds the lines of a session without looking through the files. A record per delivery and session, not per line: most lines of a delivery share a few.</summary>
 internal sealed class SessionIndex(RecordStore records)
@@ -35,6 +35,8 @@ internal sealed class SessionIndex(RecordStore records)
             var known = records.Find(SummaryKind, group.Key, CollectionJson.Default.SessionSummary) ?? new(group.Key, first, 0, []);
             var summary = known with
             {
+                // machine time: the order of arrival, also when protocol time is moved back
+                Arrived = TimeProvider.System.GetUtcNow(),
                 First = first < known.First ? first : known.First,
                 Lines = known.Lines + entry.Offsets.Count,
                 Participants = [.. known.Participants.Append(group.First().First.Deliverer).Distinct(StringComparer.Ordinal)],
@@ -61,9 +63,9 @@ internal sealed class SessionIndex(RecordStore records)
         }
     }
 
-    /// <summary>The sessions that began last, newest first.</summary>
+    /// <summary>The sessions of which a line came in last, the newest first: what a deliverer says of its time has no part in it.</summary>
     public IReadOnlyList<SessionSummary> Last(int count) =>
-        [.. records.All(SummaryKind, CollectionJson.Default.SessionSummary).OrderByDescending(s => s.First).Take(count)];
+        [.. records.All(SummaryKind, CollectionJson.Default.SessionSummary).OrderByDescending(s => s.Arrived ?? s.First).Take(count)];
 
     private static string KindOf(string session) => "ketenlog:" + session;
 

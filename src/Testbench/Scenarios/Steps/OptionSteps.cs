@@ -7,12 +7,12 @@ internal sealed class SetOption(string dva, string option, string value, string?
 {
     public static readonly StepDefinition Definition = new(
         "set-option",
-        "Verandert een instelling van een DVA terwijl zij draait; na het scenario geldt weer de standaard, of wat bij after staat.",
+        "Verandert een instelling van een DVA terwijl zij draait; na het scenario is zij weer zoals zij was, of zoals bij after staat.",
         [
             new("dva", ParameterKind.Text, "Naam van de DVA.", Required: true),
             new("option", ParameterKind.Text, "Naam van de instelling, zoals tokenFormat of listedUntil:ziekenhuisnoord.", Required: true),
             new("value", ParameterKind.Text, "Waarde; bij een moment mag now, now-90s, now-1h of now-2d.", Required: true),
-            new("after", ParameterKind.Text, "Waarde na het scenario; zonder: de standaard. Nodig waar de DVA zelf anders begint, zoals dva-vaccinaties met tokenFormat jwt."),
+            new("after", ParameterKind.Text, "Waarde na het scenario; zonder: wat het ervoor was."),
         ],
         a => new SetOption(a.RequiredText("dva"), a.RequiredText("option"), a.RequiredText("value"), a.Text("after")));
 
@@ -26,7 +26,13 @@ internal sealed class SetOption(string dva, string option, string value, string?
             return StepOutcome.Failure("een andere instelling", PrepareLogin.NotUnderLoad);
         }
 
-        run.ChangedOptions.Add(new(dva, option, after));
+        var before = await run.Management.OptionAsync(dva, option, cancellationToken);
+        if (before.Problem is { } unknown)
+        {
+            return StepOutcome.Failure($"de instellingen van {dva}", unknown);
+        }
+
+        run.ChangedOptions.Insert(0, new(dva, option, after ?? before.Value));
         var text = option.StartsWith(Moments, StringComparison.OrdinalIgnoreCase) ? Moment(value, run.Clock.GetUtcNow()) : value;
         var problem = await run.Management.SetOptionAsync(dva, option, text, cancellationToken);
         return problem is null ? StepOutcome.Success : StepOutcome.Failure($"{dva} met {option} {text}", problem);
