@@ -34,14 +34,14 @@ dva=${authorize%/oauth2/*}
 
 step "3. The Persoon goes on to DigiD, logs in, and gives toestemming (a real Persoon does this in a browser)"
 login=https://digid.localhost
-browser -L "$dva/autoriseren/inloggen" --data-urlencode "__formulier=$(hidden __formulier)" -d keuze=inloggen
+browser -L "$dva/autoriseren/inloggen" --data-urlencode "__formulier=$(hidden __formulier)" -d "sessie=$(hidden sessie)" -d keuze=inloggen
 if request=$(hidden SAMLRequest) && [[ -n $request ]]; then
     login=https://tvs.localhost
     browser -L "$login/kvs/rd/request_authentication" --data-urlencode "SAMLRequest=$request"
 fi
 browser -L "$login/inloggen" --data-urlencode "__formulier=$(hidden __formulier)" -d "verzoek=$(hidden verzoek)" \
     -d persona="$persona" -d niveau=Substantieel -d keuze=inloggen
-answer=$(browser "$dva/autoriseren/toestemming" --data-urlencode "__formulier=$(hidden __formulier)" -d keuze=toestemmen -w '%{redirect_url}')
+answer=$(browser "$dva/autoriseren/toestemming" --data-urlencode "__formulier=$(hidden __formulier)" -d "sessie=$(hidden sessie)" -d keuze=toestemmen -w '%{redirect_url}')
 [[ $answer == *"state=$state"* ]] || { echo "the state is not ours: the code may not be offered" >&2; exit 1; }
 [[ $answer != *error=* ]] || { echo "the DVA answered with an error: ${answer#*\?} (does $persona have a dossier there? /personas says)" >&2; exit 1; }
 code=$(sed -n 's/.*[?&]code=\([^&]*\).*/\1/p' <<<"$answer")

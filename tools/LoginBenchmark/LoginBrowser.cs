@@ -13,6 +13,7 @@ internal sealed partial class LoginBrowser(IPEndPoint frontDoor, string caBundle
     private readonly CookieContainer _cookies = new();
     private string _dva = "";
     private string _token = "";
+    private string _session = "";
 
     public async Task OpenLandingPageAsync(string dva, string aanbieder, CancellationToken cancellationToken)
     {
@@ -21,7 +22,9 @@ internal sealed partial class LoginBrowser(IPEndPoint frontDoor, string caBundle
         var address = $"{_dva}/oauth2/authorize?response_type=code&client_id=pgo.localhost&redirect_uri={Uri.EscapeDataString(Address("pgo") + "/terug")}"
             + $"&scope={aanbieder}&state=0123456789&MedMij-Request-ID={Guid.NewGuid()}&X-Correlation-ID={Guid.NewGuid()}";
         using var response = await SendAsync(invoker, HttpMethod.Get, new(address), null, cancellationToken);
-        _token = FormToken().Match(await response.Content.ReadAsStringAsync(cancellationToken)).Groups["token"].Value;
+        var page = await response.Content.ReadAsStringAsync(cancellationToken);
+        _token = FormToken().Match(page).Groups["token"].Value;
+        _session = FormSession().Match(page).Groups["session"].Value;
         if (_token.Length == 0)
         {
             throw new InvalidOperationException($"{dva} shows no landing page: {(int)response.StatusCode}");
@@ -32,7 +35,7 @@ internal sealed partial class LoginBrowser(IPEndPoint frontDoor, string caBundle
     public async Task LogInAsync(CancellationToken cancellationToken)
     {
         using var invoker = NewConnections();
-        KeyValuePair<string, string>[] form = [new("__formulier", WebUtility.HtmlDecode(_token)), new("keuze", "inloggen")];
+        KeyValuePair<string, string>[] form = [new("__formulier", WebUtility.HtmlDecode(_token)), new("sessie", _session), new("keuze", "inloggen")];
         var next = new Step(HttpMethod.Post, new(_dva + "/autoriseren/inloggen"), form);
         for (var hop = 0; hop < 6; hop++)
         {
@@ -101,6 +104,9 @@ internal sealed partial class LoginBrowser(IPEndPoint frontDoor, string caBundle
 
     [GeneratedRegex("name=\"__formulier\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("name=\"sessie\" value=\"(?<session>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FormSession();
 
     [GeneratedRegex("<form method=\"post\" action=\"(?<action>[^\"]+)\">\\s*<input type=\"hidden\" name=\"SAMLRequest\" value=\"(?<request>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PostedForm();
