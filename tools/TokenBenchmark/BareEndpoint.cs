@@ -21,7 +21,7 @@ internal sealed class BareEndpoint : IAsyncDisposable
     public static async Task<BareEndpoint> StartAsync(MutualTls tls, int plainPort, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
-        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -38,9 +38,11 @@ internal sealed class SqliteConnectionPart : IDisposable
         _back = Prepare("rollback to work");
     }
 
-    /// <summary>Opens the file, making it and its table when absent.</summary>
+    /// <summary>Opens the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isFirst">Whether this connection makes the file and its table when absent; those after it find them.</param>
     /// <exception cref="IOException">It cannot be opened or is no database.</exception>
-    public static SqliteConnectionPart Open(string path)
+    public static SqliteConnectionPart Open(string path, bool isFirst)
     {
         var result = raw.sqlite3_open_v2(path, out var connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
         try
@@ -51,8 +53,14 @@ internal sealed class SqliteConnectionPart : IDisposable
             }
 
             raw.sqlite3_busy_timeout(connection, BusyMilliseconds);
+            Execute(connection, "pragma synchronous=normal; pragma wal_autocheckpoint=20000; pragma cache_size=-16000;");
+            if (!isFirst)
+            {
+                return new(connection);
+            }
+
             Execute(connection, """
-                pragma journal_mode=wal; pragma synchronous=normal; pragma wal_autocheckpoint=20000; pragma cache_size=-16000;
+                pragma journal_mode=wal;
                 create table if not exists records(kind text not null, key text not null, json blob not null, until integer, primary key(kind,key)) without rowid;
                 create index if not exists records_until on records(until) where until is not null;
                 """);

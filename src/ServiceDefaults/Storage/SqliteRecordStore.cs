@@ -14,19 +14,22 @@ internal sealed class SqliteRecordStore : RecordStore
     private readonly Lock _gate = new();
     private readonly Lock _readGate = new();
     private readonly Lock _checkpointGate = new();
-    private readonly SqliteConnectionPart _writer, _reader, _keeper;
+    private readonly SqliteConnectionPart _writer;
+
+    // opened when they are first needed: at the start a participant reads little and moves nothing
+    private readonly Lazy<SqliteConnectionPart> _reader, _keeper;
     private readonly Inside _inside;
     private readonly ConcurrentQueue<SqliteWork> _waiting = new();
     private int _writes, _writesToCheckpoint, _isTaken;
     private bool _isInTransaction;
     private Task _checkpoint = Task.CompletedTask;
 
-    private SqliteRecordStore(SqliteConnectionPart writer, SqliteConnectionPart reader, SqliteConnectionPart keeper, TimeProvider clock)
+    private SqliteRecordStore(SqliteConnectionPart writer, string path, TimeProvider clock)
         : base(clock)
     {
         _writer = writer;
-        _reader = reader;
-        _keeper = keeper;
+        _reader = new(() => SqliteConnectionPart.Open(path, isFirst: false));
+        _keeper = new(() => SqliteConnectionPart.Open(path, isFirst: false));
         _inside = new(this, clock);
     }
 
@@ -35,7 +38,7 @@ internal sealed class SqliteRecordStore : RecordStore
         SQLitePCL.Batteries_V2.Init();
         try
         {
-            return new(SqliteConnectionPart.Open(path), SqliteConnectionPart.Open(path), SqliteConnectionPart.Open(path), clock);
+            return new(SqliteConnectionPart.Open(path, isFirst: true), path, clock);
         }
         catch (IOException e)
         {
@@ -49,7 +52,7 @@ internal sealed class SqliteRecordStore : RecordStore
     {
         lock (_readGate)
         {
-            return _reader.Count(kind, Now());
+            return _reader.Value.Count(kind, Now());
         }
     }
 
@@ -125,7 +128,7 @@ internal sealed class SqliteRecordStore : RecordStore
     {
         lock (_readGate)
         {
-            return _reader.Find(kind, key, Now());
+            return _reader.Value.Find(kind, key, Now());
         }
     }
 
@@ -142,7 +145,7 @@ internal sealed class SqliteRecordStore : RecordStore
     {
         lock (_readGate)
         {
-            return _reader.All(kind, Now());
+            return _reader.Value.All(kind, Now());
         }
     }
 
@@ -150,7 +153,7 @@ internal sealed class SqliteRecordStore : RecordStore
     {
         lock (_checkpointGate)
         {
-            _keeper.Dispose();
+            Close(_keeper);
         }
 
         lock (_gate)
@@ -160,7 +163,15 @@ internal sealed class SqliteRecordStore : RecordStore
 
         lock (_readGate)
         {
-            _reader.Dispose();
+            Close(_reader);
+        }
+    }
+
+    private static void Close(Lazy<SqliteConnectionPart> connection)
+    {
+        if (connection.IsValueCreated)
+        {
+            connection.Value.Dispose();
         }
     }
 
@@ -254,7 +265,7 @@ internal sealed class SqliteRecordStore : RecordStore
         {
             try
             {
-                _keeper.Checkpoint();
+                _keeper.Value.Checkpoint();
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException)
             {
