@@ -10,26 +10,24 @@ internal sealed class SqliteRecordStore : RecordStore
 {
     private const int LargestBatch = 64;
     private const int SweepEvery = 1000;
-    private const int CheckpointEvery = 4000;
     private readonly Lock _gate = new();
     private readonly Lock _readGate = new();
-    private readonly Lock _checkpointGate = new();
     private readonly SqliteConnectionPart _writer;
 
-    // opened when they are first needed: at the start a participant reads little and moves nothing
-    private readonly Lazy<SqliteConnectionPart> _reader, _keeper;
+    // opened when it is first needed: at the start a participant reads little
+    private readonly Lazy<SqliteConnectionPart> _reader;
+    private readonly SqliteCheckpoints _checkpoints;
     private readonly Inside _inside;
     private readonly ConcurrentQueue<SqliteWork> _waiting = new();
-    private int _writes, _writesToCheckpoint, _isTaken;
+    private int _writes, _isTaken;
     private bool _isInTransaction;
-    private Task _checkpoint = Task.CompletedTask;
 
     private SqliteRecordStore(SqliteConnectionPart writer, string path, TimeProvider clock)
         : base(clock)
     {
         _writer = writer;
         _reader = new(() => SqliteConnectionPart.Open(path, isFirst: false));
-        _keeper = new(() => SqliteConnectionPart.Open(path, isFirst: false));
+        _checkpoints = new(path);
         _inside = new(this, clock);
     }
 
@@ -151,11 +149,7 @@ internal sealed class SqliteRecordStore : RecordStore
 
     private protected override void Dispose(bool disposing)
     {
-        lock (_checkpointGate)
-        {
-            Close(_keeper);
-        }
-
+        _checkpoints.Dispose();
         lock (_gate)
         {
             _writer.Dispose();
@@ -163,15 +157,10 @@ internal sealed class SqliteRecordStore : RecordStore
 
         lock (_readGate)
         {
-            Close(_reader);
-        }
-    }
-
-    private static void Close(Lazy<SqliteConnectionPart> connection)
-    {
-        if (connection.IsValueCreated)
-        {
-            connection.Value.Dispose();
+            if (_reader.IsValueCreated)
+            {
+                _reader.Value.Dispose();
+            }
         }
     }
 
@@ -251,27 +240,7 @@ internal sealed class SqliteRecordStore : RecordStore
             _writer.Sweep(Now());
         }
 
-        // What fills the journal up is moved beside the writing, so that nobody waits for the disk.
-        if (++_writesToCheckpoint >= CheckpointEvery && _checkpoint.IsCompleted)
-        {
-            _writesToCheckpoint = 0;
-            _checkpoint = Task.Run(Checkpoint);
-        }
-    }
-
-    private void Checkpoint()
-    {
-        lock (_checkpointGate)
-        {
-            try
-            {
-                _keeper.Value.Checkpoint();
-            }
-            catch (Exception e) when (e is IOException or ObjectDisposedException)
-            {
-                // the journal goes on growing, and the writer moves it itself when it is long
-            }
-        }
+        _checkpoints.CountWrite();
     }
 
     /// <summary>The store as work within a transaction sees it: what was written before is there already. The lock is held.</summary>
