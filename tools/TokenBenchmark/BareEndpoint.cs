@@ -42,7 +42,8 @@ internal sealed class BareEndpoint : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var reading = (Task<IFormCollection>?)context.Request.ReadFormAsync(context.RequestAborted);
+        var form = reading is null ? context.Request.Form : await reading;
         context.Response.StatusCode = form[OAuthParameters.GrantType].Count == 1 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";

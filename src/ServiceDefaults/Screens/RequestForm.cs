@@ -14,7 +14,9 @@ public static class RequestForm
 
         try
         {
-            return await context.Request.ReadFormAsync(context.RequestAborted);
+            // The framework hands out no task at all when the body arrives, and is read by another thread, while the task is being handed out; the form is there then.
+            var reading = (Task<IFormCollection>?)context.Request.ReadFormAsync(context.RequestAborted);
+            return reading is null ? context.Request.Form : await reading;
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException and not BadHttpRequestException)
         {
