@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 namespace MedMijSandbox.ServiceDefaults.Ketenlogging;
 
 /// <summary>
-/// The log of one participant. A line is with the operating system when <see cref="Write(KetenlogRecord)"/> returns: it survives the death of the process,
+/// The log of one participant. A line is with the operating system when <see cref="Write(ReadOnlySpan{KetenlogRecord})"/> returns: it survives the death of the process,
 /// not that of the machine. One process per folder. Thread safe.
 /// </summary>
 /// <remarks>Bron: core.logging.100; core.logging.102; core.logging.103.</remarks>
@@ -18,8 +18,7 @@ public sealed partial class KetenLog : IDisposable
     private readonly KetenEvents _events;
     private readonly TimeProvider _clock;
     private readonly ILogger<KetenLog> _logger;
-    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
-    private readonly Utf8JsonWriter _json;
+    private LineWriter? _spare;
     private string _name = "";
     private SafeFileHandle? _file;
     private long _length;
@@ -37,7 +36,6 @@ public sealed partial class KetenLog : IDisposable
         _events = events;
         _clock = clock;
         _logger = logger;
-        _json = new(_buffer, KetenlogJson.WriterOptions);
         if (options.Enabled)
         {
             _folder.Create();
@@ -69,54 +67,50 @@ public sealed partial class KetenLog : IDisposable
     public void Write(
         string type, KetenIds ids, KetenRequest? request = null, KetenResponse? response = null, KetenError? error = null, string? location = null)
     {
-        ArgumentNullException.ThrowIfNull(ids);
-        if (!_options.Enabled)
+        if (_options.Enabled)
         {
-            return;
+            Write(Record(type, ids, request, response, error, location));
         }
+    }
 
+    /// <summary>A line of this moment that is not in the log yet, so that it can be written together with those after it.</summary>
+    /// <inheritdoc cref="Write(string, KetenIds, KetenRequest?, KetenResponse?, KetenError?, string?)"/>
+    public KetenlogRecord Record(
+        string type, KetenIds ids, KetenRequest? request = null, KetenResponse? response = null, KetenError? error = null, string? location = null)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
         var (session, trace) = _options.SessionIsCorrelation ? (ids.CorrelationId, ids.RequestId) : (ids.RequestId, ids.CorrelationId);
-        Write(new KetenlogRecord(new(type, location ?? _options.Location, _clock.GetUtcNow(), session, trace))
+        return new(new(type, location ?? _options.Location, _clock.GetUtcNow(), session, trace))
         {
             Request = request is { Id: "" } ? request with { Id = ids.RequestId } : request,
             Response = response is { RequestId: "" } ? response with { RequestId = ids.RequestId } : response,
             Error = error is { RequestId: "" } ? error with { RequestId = ids.RequestId } : error,
-        });
+        };
     }
 
-    /// <summary>Logs a line as it is.</summary>
-    public void Write(KetenlogRecord record)
+    /// <summary>Logs lines as they are, in one go.</summary>
+    public void Write(params ReadOnlySpan<KetenlogRecord> records)
     {
-        ArgumentNullException.ThrowIfNull(record);
         if (!_options.Enabled)
         {
             return;
         }
 
-        if (_events.Find(record.Event.Type) is null)
+        // made outside the lock, where others write
+        var lines = Interlocked.Exchange(ref _spare, null) ?? new();
+        foreach (var record in records)
         {
-            LogUnknown(record.Event.Type);
-        }
-
-        lock (_gate)
-        {
-            // A participant that stops has nothing to write to any more.
-            if (_isDisposed)
+            if (_events.Find(record.Event.Type) is null)
             {
-                return;
+                LogUnknown(record.Event.Type);
             }
 
-            var now = _clock.GetUtcNow();
-            var file = FileFor(now);
-            _buffer.ResetWrittenCount();
-            _json.Reset();
-            KetenlogJson.Write(_json, record);
-            _json.Flush();
-            _buffer.Write("\n"u8);
-            RandomAccess.Write(file, _buffer.WrittenSpan, _length);
-            _length += _buffer.WrittenCount;
-            _waitingSince ??= now;
+            lines.Add(record);
         }
+
+        Append(lines.Written);
+        lines.Clear();
+        Interlocked.Exchange(ref _spare, lines)?.Dispose();
     }
 
     /// <inheritdoc/>
@@ -126,7 +120,7 @@ public sealed partial class KetenLog : IDisposable
         {
             _isDisposed = true;
             Close();
-            _json.Dispose();
+            Interlocked.Exchange(ref _spare, null)?.Dispose();
         }
     }
 
@@ -163,6 +157,24 @@ public sealed partial class KetenLog : IDisposable
         }
     }
 
+    private void Append(ReadOnlySpan<byte> lines)
+    {
+        lock (_gate)
+        {
+            // A participant that stops has nothing to write to any more.
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            var now = _clock.GetUtcNow();
+            var file = FileFor(now);
+            RandomAccess.Write(file, lines, _length);
+            _length += lines.Length;
+            _waitingSince ??= now;
+        }
+    }
+
     private SafeFileHandle FileFor(DateTimeOffset now)
     {
         if (_file is { } open && now >= _from && now < _until)
@@ -187,4 +199,27 @@ public sealed partial class KetenLog : IDisposable
 
     [LoggerMessage(LogLevel.Warning, "The event {Type} is in no table of events; the collection point will not like it")]
     private partial void LogUnknown(string type);
+
+    /// <summary>Lines as they are in the file.</summary>
+    private sealed class LineWriter : IDisposable
+    {
+        private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+        private readonly Utf8JsonWriter _json;
+
+        public LineWriter() => _json = new(_buffer, KetenlogJson.WriterOptions);
+
+        public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
+
+        public void Add(KetenlogRecord record)
+        {
+            _json.Reset();
+            KetenlogJson.Write(_json, record);
+            _json.Flush();
+            _buffer.Write("\n"u8);
+        }
+
+        public void Clear() => _buffer.ResetWrittenCount();
+
+        public void Dispose() => _json.Dispose();
+    }
 }

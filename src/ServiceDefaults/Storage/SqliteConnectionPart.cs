@@ -13,7 +13,8 @@ internal sealed class SqliteConnectionPart : IDisposable
 
     private readonly sqlite3 _connection;
     private readonly List<SqliteStatement> _statements = [];
-    private readonly SqliteStatement _put, _add, _update, _find, _take, _all, _remove, _count, _sweep, _begin, _commit, _rollback, _mark, _release, _back;
+    private readonly SqliteStatement _put, _add, _update, _find, _take, _all, _remove, _count, _stretch, _sweep, _begin, _commit, _rollback, _mark, _release, _back;
+    private (string Kind, string Key) _sweptTo = ("", "");
 
     private SqliteConnectionPart(sqlite3 connection)
     {
@@ -29,7 +30,8 @@ internal sealed class SqliteConnectionPart : IDisposable
         _all = Prepare("select json from records where kind=?1 and (until is null or until>?2) order by key");
         _remove = Prepare("delete from records where kind=?1 and key=?2");
         _count = Prepare("select count(*) from records where kind=?1 and (until is null or until>?2)");
-        _sweep = Prepare("delete from records where until<=?1");
+        _stretch = Prepare("select kind, key from records where (kind,key)>(?1,?2) order by kind, key limit 1 offset ?3");
+        _sweep = Prepare("delete from records where (kind,key)>(?1,?2) and (kind,key)<=(?3,?4) and until<=?5");
         _begin = Prepare("begin immediate");
         _commit = Prepare("commit");
         _rollback = Prepare("rollback");
@@ -62,7 +64,7 @@ internal sealed class SqliteConnectionPart : IDisposable
             Execute(connection, """
                 pragma journal_mode=wal;
                 create table if not exists records(kind text not null, key text not null, json blob not null, until integer, primary key(kind,key)) without rowid;
-                create index if not exists records_until on records(until) where until is not null;
+                drop index if exists records_until;
                 """);
             return new(connection);
         }
@@ -123,7 +125,22 @@ internal sealed class SqliteConnectionPart : IDisposable
 
     public void Remove(string kind, string key) => _remove.Bind(1, kind).Bind(2, key).Run();
 
-    public void Sweep(long now) => _sweep.Bind(1, now).Run();
+    /// <summary>
+    /// Removes what has run out among the next so many records, and goes on behind them the next time. An index by moment would find them at once, and
+    /// would cost every write as much as the record itself.
+    /// </summary>
+    public void Sweep(long now, int length)
+    {
+        var from = _sweptTo;
+        _stretch.Bind(1, from.Kind).Bind(2, from.Key).Bind(3, length - 1);
+        var isLast = !_stretch.Step();
+        _sweptTo = isLast ? ("", "") : (_stretch.Text(0), _stretch.Text(1));
+        _stretch.Reset();
+
+        // no text in UTF-8 is greater than this one
+        var to = isLast ? ("\U0010FFFF", "") : _sweptTo;
+        _sweep.Bind(1, from.Kind).Bind(2, from.Key).Bind(3, to.Item1).Bind(4, to.Item2).Bind(5, now).Run();
+    }
 
     public void Begin() => _begin.Run();
 

@@ -10,6 +10,9 @@ internal sealed class SqliteRecordStore : RecordStore
 {
     private const int LargestBatch = 64;
     private const int SweepEvery = 1000;
+
+    // more than what was written meanwhile, so that the sweep comes round
+    private const int SweepLength = 3000;
     private readonly Lock _gate = new();
     private readonly Lock _readGate = new();
     private readonly SqliteConnectionPart _writer;
@@ -237,7 +240,7 @@ internal sealed class SqliteRecordStore : RecordStore
         if (++_writes >= SweepEvery && !_isInTransaction)
         {
             _writes = 0;
-            _writer.Sweep(Now());
+            _writer.Sweep(Now(), SweepLength);
         }
 
         _checkpoints.CountWrite();

@@ -75,6 +75,9 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Number in a column of the row; null when there is none.</summary>
     public long? Number(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(_statement, column);
 
+    /// <summary>Text in a column of the row.</summary>
+    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
     public void Dispose() => _statement.Dispose();
 
     private void Check(int result)

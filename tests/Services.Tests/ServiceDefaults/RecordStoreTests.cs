@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Storage;
@@ -45,6 +46,34 @@ public sealed class RecordStoreTests : IDisposable
         store.Find("code", "x", NoteJson.Default.Note).ShouldBeNull();
         store.Take("code", "x", NoteJson.Default.Note).ShouldBeNull();
         store.Count("code").ShouldBe(0);
+    }
+
+    [Fact]
+    public void Expired_records_are_removed_while_others_are_written()
+    {
+        using var store = Open();
+        store.InTransaction(transaction =>
+        {
+            for (var i = 0; i < 4000; i++)
+            {
+                transaction.Put("kort", i.ToString("D5", CultureInfo.InvariantCulture), new Note("een"), NoteJson.Default.Note, _clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+                transaction.Put("lang", i.ToString("D5", CultureInfo.InvariantCulture), new Note("een"), NoteJson.Default.Note);
+            }
+
+            return true;
+        });
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        for (var i = 0; i < 5000; i++)
+        {
+            store.Put("ander", (i % 10).ToString(CultureInfo.InvariantCulture), new Note("twee"), NoteJson.Default.Note);
+        }
+
+        // what is still in the file would be seen again when the clock goes back
+        _clock.Advance(-TimeSpan.FromMinutes(2));
+        store.Count("kort").ShouldBe(0);
+        store.Count("lang").ShouldBe(4000);
+        store.Count("ander").ShouldBe(10);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class RequestToken
         var settings = behaviour.Current;
         TokenResponse? response = null;
         TokenRefusal? refusal;
-        await log.ReceivedAsync(context);
+        var received = await log.ReceivedAsync(context);
         try
         {
             var answer = await DecideAsync(context, grants, decision, clientNames, clients, settings, options);
@@ -40,8 +40,13 @@ internal static class RequestToken
             // core.tknint.206: who would be later than that is told so
             refusal = TokenRefusal.TooLate(settings.TokenLimit);
         }
+        catch
+        {
+            log.Broken(received);
+            throw;
+        }
 
-        log.Ended(context, settings, response, refusal);
+        log.Ended(context, received, settings, response, refusal);
         await AnswerAsync(context, settings, response, refusal);
     }
 

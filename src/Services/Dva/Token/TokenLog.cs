@@ -10,38 +10,39 @@ namespace MedMijSandbox.Dva.Token;
 /// <remarks>Bron: core.logging.203.</remarks>
 internal sealed class TokenLog(KetenLog log)
 {
-    /// <summary>A token request came in, before anything was checked.</summary>
-    public async Task ReceivedAsync(HttpContext context)
+    /// <summary>The line that a token request came in, of before anything was checked. It is written with the line that says how it ended.</summary>
+    public async ValueTask<KetenlogRecord> ReceivedAsync(HttpContext context)
     {
         // Read once: who asks again gets the same form.
         var form = await RequestForm.ReadAsync(context);
         var request = KetenBlocks.Of(
             context.Request, form?[OAuthParameters.ClientId].ToString(), grantType: form?[OAuthParameters.GrantType].ToString());
-        log.Write("receive_token_request", FlowIds.Of(context), request, location: context.Request.Host.Host);
+        return log.Record("receive_token_request", FlowIds.Of(context), request, location: context.Request.Host.Host);
     }
 
+    /// <summary>A fault of ours: all that there is to say is that a request came in.</summary>
+    public void Broken(KetenlogRecord received) => log.Write(received);
+
     /// <summary>How it ended, and what was found when availability is tested here.</summary>
-    public void Ended(HttpContext context, DvaBehaviour settings, TokenResponse? response, TokenRefusal? refusal)
+    public void Ended(HttpContext context, KetenlogRecord received, DvaBehaviour settings, TokenResponse? response, TokenRefusal? refusal)
     {
         var ids = FlowIds.Of(context);
         var host = context.Request.Host.Host;
+        var end = refusal is null
+            ? log.Record("send_token_response", ids, response: KetenResponse.Of(StatusCodes.Status200OK), location: host)
+            : log.Record("receive_token_request_error", ids, response: KetenResponse.Of(refusal.Status), error: KetenError.Of(refusal.WireCode, refusal.Name, refusal.Status), location: host);
         var isTestedHere = settings.AvailabilityTest == AvailabilityTest.Late && !AbonnerenScope.TryParse(response?.Scope, out _);
         if (isTestedHere && refusal is not null && refusal.Name == TokenRefusal.NothingAvailable().Name)
         {
-            log.Write("availability_test", ids, error: KetenError.Of(OAuthErrors.AccessDenied, refusal.Name), location: host);
+            log.Write(received, log.Record("availability_test", ids, error: KetenError.Of(OAuthErrors.AccessDenied, refusal.Name), location: host), end);
         }
         else if (isTestedHere && response is not null)
         {
-            log.Write("availability_test", ids, response: KetenResponse.Of(StatusCodes.Status200OK), location: host);
+            log.Write(received, log.Record("availability_test", ids, response: KetenResponse.Of(StatusCodes.Status200OK), location: host), end);
         }
-
-        if (refusal is null)
+        else
         {
-            log.Write("send_token_response", ids, response: KetenResponse.Of(StatusCodes.Status200OK), location: host);
-            return;
+            log.Write(received, end);
         }
-
-        var error = KetenError.Of(refusal.WireCode, refusal.Name, refusal.Status);
-        log.Write("receive_token_request_error", ids, response: KetenResponse.Of(refusal.Status), error: error, location: host);
     }
 }
