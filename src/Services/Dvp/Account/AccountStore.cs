@@ -48,7 +48,7 @@ internal sealed class AccountStore
     private readonly ConcurrentDictionary<string, string> _keyOf = new(StringComparer.Ordinal);
 
     // What an unknown name is measured with, so that it takes as long as a known one.
-    private readonly PasswordHash _nobody = PasswordHash.Make(SecretText.New());
+    private readonly PasswordHash _nobody = PasswordHash.OfNobody();
     private readonly byte[] _nobodyKey = RandomNumberGenerator.GetBytes(32);
 
     public AccountStore(RecordStore store, TimeProvider clock, IDataProtectionProvider protection)

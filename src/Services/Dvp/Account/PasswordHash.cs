@@ -21,6 +21,10 @@ internal sealed record PasswordHash(string Salt, string Value, int Iterations)
         return new(Convert.ToBase64String(salt), Convert.ToBase64String(Derive(password, salt, CurrentIterations)), CurrentIterations);
     }
 
+    /// <summary>A hash of no password that anybody knows: comparing with it takes as long as with another, making it takes no time.</summary>
+    public static PasswordHash OfNobody() =>
+        new(Convert.ToBase64String(RandomNumberGenerator.GetBytes(SaltLength)), Convert.ToBase64String(RandomNumberGenerator.GetBytes(HashLength)), CurrentIterations);
+
     /// <summary>Whether this is the hash of a password, in a time that does not depend on the answer.</summary>
     public bool Matches(string password) =>
         CryptographicOperations.FixedTimeEquals(Derive(password, Convert.FromBase64String(Salt), Iterations), Convert.FromBase64String(Value));
