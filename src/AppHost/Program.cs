@@ -61,6 +61,9 @@ public static class Program
         // The mailbox of everybody, where a PGO sends its messages: outside the stelsel.
         stelsel.AddBerichtenbezorger("berichten");
 
+        // core.tls.314: who issues the certificates of all Nodes, in the shape of PKIoverheid, and a public look-alike for browsers (core.tls.315)
+        stelsel.AddCertificaatuitgever("pki");
+
         return stelsel;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using MedMijSandbox.ServiceDefaults.Beheer;
+using MedMijSandbox.ServiceDefaults.Revocation;
 using MedMijSandbox.ServiceDefaults.Schedule;
 using MedMijSandbox.ServiceDefaults.Screens;
 using MedMijSandbox.ServiceDefaults.Storage;
@@ -130,7 +131,7 @@ public static class Participant
         services.AddSingleton(p => p.GetRequiredService<IConfiguration>()["storage:postgres"] is { Length: > 0 } database
             ? RecordStore.OpenPostgres(database, setup.Name, setup.Clock)
             : RecordStore.Open(Path.Combine(setup.DataFolder, "records.db"), setup.Clock));
-        services.AddSingleton<SandboxNetwork>();
+        services.AddRevocation().AddSingleton<SandboxNetwork>();
         services.AddSingleton(new ActivitySource($"MedMijSandbox.{setup.Name}"));
         services.AddDataProtection().SetApplicationName(setup.Name);
         services.AddOptions<KeyManagementOptions>().Configure<RecordStore>((keys, records) => keys.XmlRepository = new RecordStoreKeys(records));

@@ -13,6 +13,9 @@ public sealed record ManagementContext(
     StelselModel Model, StelselClock Clock, ExchangeRecorder Recorder, PersonaBook Personas, ParticipantSockets Sockets, SandboxCertificates Certificates,
     ConnectedOins ConnectedOins, TimeProvider MachineTime)
 {
+    /// <summary>Has the front door fetch the revocation lists now.</summary>
+    internal Func<CancellationToken, Task> RefreshDoor { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>One move of the clock at a time.</summary>
     internal SemaphoreSlim ClockGate { get; } = new(1, 1);
 

@@ -37,6 +37,7 @@ internal static class ManagementEndpoints
         app.MapSubscriptions();
         app.MapLog();
         app.MapArchive();
+        app.MapPki();
         app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
@@ -53,6 +54,7 @@ internal static class ManagementEndpoints
         <li><a href="/participants">Deelnemers</a> en <a href="/personas">verzonnen personen</a></li>
         <li><a href="/service-providers">Diensten die op DigiD en TVS zijn aangesloten</a> en <a href="/login/outcomes">hoe inloggen kan aflopen</a></li>
         <li><a href="/clock">Klok</a> en <a href="/schemas">schema's van de lijsten</a></li>
+        <li><a href="/pki/certificates">Certificaten die zijn uitgegeven</a> en <a href="/pki/ca">wie ze uitgeeft</a></li>
         <li><a href="/lists/archive">Archief van de lijsten</a>: elke versie die is uitgegeven</li>
         <li><a href="/openapi/v1.json">Beschrijving van dit adres (OpenAPI)</a></li>
         </ul></main></body></html>
@@ -137,4 +139,14 @@ internal static class ManagementEndpoints
 [JsonSerializable(typeof(KeyChange))]
 [JsonSerializable(typeof(InterfaceKeys))]
 [JsonSerializable(typeof(DigidFault))]
+[JsonSerializable(typeof(PkiRegistration))]
+[JsonSerializable(typeof(PkiRegistrationState))]
+[JsonSerializable(typeof(IReadOnlyList<PkiRegistrationState>))]
+[JsonSerializable(typeof(PkiRevocation))]
+[JsonSerializable(typeof(PkiRevoked))]
+[JsonSerializable(typeof(ShelfOrder))]
+[JsonSerializable(typeof(ShelfFiles))]
+[JsonSerializable(typeof(PkiState))]
+[JsonSerializable(typeof(IReadOnlyList<PkiCertificate>))]
+[JsonSerializable(typeof(PkiFault))]
 internal sealed partial class ManagementJson : JsonSerializerContext;

@@ -24,5 +24,8 @@ internal sealed class HostNames(string suffix)
     /// <summary>Name of the Aanbiedersregister. Bron: core.lijsten.304.</summary>
     public string Register => $"register.{suffix}";
 
+    /// <summary>Where the certificate authority publishes over plain HTTP.</summary>
+    public Uri Pki(ParticipantModel pki, int port) => new UriBuilder(Uri.UriSchemeHttp, Frontchannel(pki), port).Uri;
+
     public string Of(string label) => $"{label}.{suffix}";
 }

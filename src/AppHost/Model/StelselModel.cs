@@ -17,6 +17,9 @@ public enum Role
 
     /// <summary>The e-mail of everybody, outside the stelsel.</summary>
     Berichtenbezorger,
+
+    /// <summary>The certificate authority, outside the stelsel.</summary>
+    Certificaatuitgever,
 }
 
 /// <summary>An Aanbieder and the Gegevensdiensten that it offers through a DVA.</summary>
@@ -110,6 +113,9 @@ public sealed class StelselModel(StelselOptions options)
 
     /// <summary>Adds the e-mail of everybody: not a part of the stelsel, and on none of its lists.</summary>
     public ParticipantModel AddBerichtenbezorger(string name) => Add(name, Role.Berichtenbezorger, "Oefen-berichten", null);
+
+    /// <summary>Adds the certificate authority: not a part of the stelsel, which only says whose certificates are good. Bron: core.tls.314.</summary>
+    public ParticipantModel AddCertificaatuitgever(string name) => Add(name, Role.Certificaatuitgever, "Oefen-PKI", null);
 
     /// <summary>The participant in a role that there is one of.</summary>
     internal ParticipantModel The(Role role) => _participants.Single(p => p.Role == role);

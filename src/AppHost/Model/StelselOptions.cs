@@ -14,6 +14,10 @@ public sealed record StelselOptions
     /// <summary>Plain HTTP port that sends browsers on to https; none by default.</summary>
     public int? HttpPort { get; init; }
 
+    /// <summary>Port for plain HTTP of the certificate authority; 0 takes a free one.</summary>
+    /// <value>The default is the one of the last time, else 80, else 8080, or a free one when the front door has a free one too.</value>
+    public int? PkiPort { get; init; }
+
     /// <summary>What follows the name of every organisation.</summary>
     /// <value>The default is <c>localhost</c>, which browsers and curl resolve without DNS.</value>
     public string Suffix { get; init; } = "localhost";

@@ -7,7 +7,7 @@ using MedMijSandbox.FakePkioverheid;
 namespace MedMijSandbox.AppHost.Running;
 
 /// <summary>Turns the model into the configuration of each participant: the same keys that a participant alone gets from its environment.</summary>
-internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, DataFolder data, CertificateAuthority authority, FrontDoorPort port)
+internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, DataFolder data, CertificateAuthority authority, FrontDoorPort port, int pkiPort)
 {
     /// <summary>File with the made-up Personen, for DigiD.</summary>
     public string PersonasFile => data.Of("personas.json");
@@ -34,6 +34,9 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
                 break;
             case Role.Berichtenbezorger:
                 break;
+            case Role.Certificaatuitgever:
+                Pki(settings);
+                break;
             default:
                 settings["pgo:berichten"] = model.All(Role.Berichtenbezorger).Select(b => Address(hosts.Frontchannel(b)).AbsoluteUri).FirstOrDefault();
                 settings["pgo:displayName"] = participant.DisplayName;
@@ -57,7 +60,10 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
         var index = 0;
         foreach (var (host, participant, channel) in ServedHosts())
         {
-            var certificate = Obtain(host, CertificatePurpose.Server, participant);
+            var certificate = authority.Obtain(new(host, CertificatePurpose.Server, participant.DisplayName, participant.Oin)
+            {
+                Profile = channel == "Frontchannel" ? CertificateProfile.Frontchannel : CertificateProfile.Backchannel,
+            });
             var key = $"node:hosts:{(index++).ToString(CultureInfo.InvariantCulture)}:";
             settings[key + "name"] = host;
             settings[key + "participant"] = participant.Name;
@@ -130,12 +136,48 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
         }
     }
 
-    private Dictionary<string, string?> Network(IssuedCertificate client) => new(StringComparer.OrdinalIgnoreCase)
+    private Dictionary<string, string?> Network(IssuedCertificate client)
+    {
+        var settings = NetworkWithoutRevocation(client);
+        if (PkiAddress is { } address)
+        {
+            settings["network:crlConnect"] = "127.0.0.1:" + pkiPort.ToString(CultureInfo.InvariantCulture);
+            AddAll(settings, "network:crls:", CertificateAuthority.IssuingNames.Select(n => new PkiAddresses(address).CrlOf(n).AbsoluteUri));
+        }
+
+        return settings;
+    }
+
+    /// <summary>Where the certificate authority publishes; null: it was left out.</summary>
+    public Uri? PkiAddress =>
+        model.All(Role.Certificaatuitgever).FirstOrDefault(p => !model.Options.LeavesOut(p.Name)) is { } pki ? hosts.Pki(pki, pkiPort) : null;
+
+    /// <summary>The certificate authority: its address, and the names that are issued to nobody because they are ours.</summary>
+    private void Pki(Dictionary<string, string?> settings)
+    {
+        settings["pki:httpPort"] = pkiPort.ToString(CultureInfo.InvariantCulture);
+        settings["pki:address"] = PkiAddress?.AbsoluteUri;
+        AddAll(settings, "pki:suffixes:", new[] { model.Options.Suffix, "localhost", "test" }.Distinct(StringComparer.Ordinal));
+        var own = ServedHosts().Select(h => h.Host).Concat(model.Participants.Select(hosts.Client)).Append(hosts.Of("node")).Append(hosts.Of("niet-op-de-lijst"));
+        AddAll(settings, "pki:reserved:", own.Distinct(StringComparer.Ordinal));
+    }
+
+    private static void AddAll(Dictionary<string, string?> settings, string key, IEnumerable<string> values)
+    {
+        var index = 0;
+        foreach (var value in values)
+        {
+            settings[key + (index++).ToString(CultureInfo.InvariantCulture)] = value;
+        }
+    }
+
+    private Dictionary<string, string?> NetworkWithoutRevocation(IssuedCertificate client) => new(StringComparer.OrdinalIgnoreCase)
     {
         ["network:frontDoor"] = FrontDoor,
         ["network:publicPort"] = port.Public.ToString(CultureInfo.InvariantCulture),
         ["network:suffix"] = model.Options.Suffix,
         ["network:caBundle"] = authority.BundlePath,
+        ["network:privateCaBundle"] = authority.PrivateBundlePath,
         ["network:clientCertificate"] = client.CertificatePath,
         ["network:clientKey"] = client.KeyPath,
         ["services:stelselnode:https:0"] = Address(hosts.Frontchannel(model.The(Role.MedMijRegistratie))).AbsoluteUri,

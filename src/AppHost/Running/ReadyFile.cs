@@ -27,6 +27,9 @@ public sealed record ReadyFile
     /// <summary>PEM file with the authority to trust.</summary>
     public required string CaBundle { get; init; }
 
+    /// <summary>Address of the certificate authority for plain HTTP: revocation lists, OCSP, certificates; null: it was left out.</summary>
+    public string? Pki { get; init; }
+
     /// <summary>The management address.</summary>
     public required string Management { get; init; }
 

@@ -7,6 +7,7 @@ using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
 using MedMijSandbox.Node.Exchanges;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Revocation;
 using Microsoft.Extensions.Options;
 
 namespace MedMijSandbox.AppHost.Running;
@@ -15,7 +16,7 @@ namespace MedMijSandbox.AppHost.Running;
 public sealed class RunningStelsel : IAsyncDisposable
 {
     private static readonly HashSet<string> Sections = new(
-        ["dva", "pgo", "digid", "lists", "ketenlog", "storage", "network", "zorginformatiesysteem", "stelselnode", "services", "berichten", "OTEL_EXPORTER_OTLP_ENDPOINT"],
+        ["dva", "pgo", "digid", "lists", "ketenlog", "storage", "network", "zorginformatiesysteem", "stelselnode", "services", "berichten", "pki", "OTEL_EXPORTER_OTLP_ENDPOINT"],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1.5);
@@ -23,6 +24,7 @@ public sealed class RunningStelsel : IAsyncDisposable
     private readonly DataFolder _data;
     private ParticipantSockets? _sockets;
     private ParticipantSettings? _settings;
+    private CertificateAuthority? _authority;
     private bool _hasStarted;
 
     private RunningStelsel(DataFolder data) => _data = data;
@@ -125,6 +127,7 @@ public sealed class RunningStelsel : IAsyncDisposable
 
         _applications.Clear();
         _sockets?.Dispose();
+        _authority?.Dispose();
         _data.Dispose();
     }
 
@@ -137,9 +140,11 @@ public sealed class RunningStelsel : IAsyncDisposable
             clock.MoveTo(instant);
         }
 
-        using var authority = CertificateAuthority.Open(_data.Of("pki"), TimeProvider.System);
         var hosts = new HostNames(options.Suffix);
-        var settings = new ParticipantSettings(model, hosts, _data, authority, port);
+        var pki = model.The(Role.Certificaatuitgever);
+        var pkiPort = PkiPort.Choose(options, _data.Of("pki", "poort"), options.LeavesOut(pki.Name));
+        var authority = _authority = CertificateAuthority.Open(_data.Of("pki"), TimeProvider.System, new(hosts.Pki(pki, pkiPort)));
+        var settings = new ParticipantSettings(model, hosts, _data, authority, port, pkiPort);
         var personas = PersonaBook.Open(options, clock, settings.PersonasFile);
         RegisterWriter.Write(model, hosts, settings);
         var recorder = new ExchangeRecorder();
@@ -148,13 +153,17 @@ public sealed class RunningStelsel : IAsyncDisposable
 
         // No participant needs another one to start, so they start side by side; the front door opens when all are there.
         await Task.WhenAll(model.Participants.Select(p => Task.Run(() => StartAsync(p, settings, clock, options, cancellationToken), cancellationToken)).Append(node));
-        await StartAsync(await node, cancellationToken);
+        var door = await node;
+        await StartAsync(door, cancellationToken);
         var managementPort = ManagementPort(options);
         _hasStarted = true;
         _settings = settings;
         _sockets = new(settings.Socket);
         var context = new ManagementContext(
-            model, clock, recorder, personas, _sockets, new(_data.Of("pki"), model.The(Role.DienstverlenerAuthenticatie), hosts), oins, TimeProvider.System);
+            model, clock, recorder, personas, _sockets, new(authority, model.The(Role.DienstverlenerAuthenticatie), hosts), oins, TimeProvider.System)
+        {
+            RefreshDoor = door.Services.GetRequiredService<RevocationKeeper>().RefreshAsync,
+        };
         await StartAsync(ManagementApplication.Create(managementPort, context), cancellationToken);
         await Probe.AllAnswerAsync(model, _sockets, settings.FrontDoor, managementPort, cancellationToken);
         await LoginEndpoints.LoadAsync(context, cancellationToken);
@@ -174,7 +183,7 @@ public sealed class RunningStelsel : IAsyncDisposable
         SettingsFile.Write(Path.Combine(_data.Of(participant.Name), "settings.json"), values);
         return options.LeavesOut(participant.Name)
             ? Task.CompletedTask
-            : StartAsync(RoleStarter.Create(participant.Role, Setup(participant.Name, values, settings, clock, options)), cancellationToken);
+            : StartAsync(RoleStarter.Create(participant.Role, Setup(participant.Name, values, settings, clock, options), _authority!), cancellationToken);
     }
 
     private async Task StartAsync(WebApplication application, CancellationToken cancellationToken)
@@ -222,6 +231,7 @@ public sealed class RunningStelsel : IAsyncDisposable
             Seed = model.Options.Seed,
             PublicPort = port.Public,
             CaBundle = authority.BundlePath,
+            Pki = settings.PkiAddress?.AbsoluteUri,
             Management = $"http://127.0.0.1:{managementPort.ToString(CultureInfo.InvariantCulture)}",
             Hosts = settings.ServedHosts().ToDictionary(h => h.Host[..^(model.Options.Suffix.Length + 1)], h => h.Host, StringComparer.Ordinal),
             ClientCertificates = certificates,

@@ -8,26 +8,19 @@ public sealed class SandboxCertificates
 {
     private readonly Lock _lock = new();
     private readonly HashSet<string> _onSecond = new(StringComparer.Ordinal);
-    private readonly string _folder;
+    private readonly CertificateAuthority _authority;
     private readonly ParticipantModel _digid;
     private readonly HostNames _hosts;
 
-    internal SandboxCertificates(string folder, ParticipantModel digid, HostNames hosts)
+    internal SandboxCertificates(CertificateAuthority authority, ParticipantModel digid, HostNames hosts)
     {
-        _folder = folder;
+        _authority = authority;
         _digid = digid;
         _hosts = hosts;
     }
 
     /// <summary>The certificate for an order.</summary>
-    public IssuedCertificate Obtain(CertificateOrder order)
-    {
-        lock (_lock)
-        {
-            using var authority = CertificateAuthority.Open(_folder, TimeProvider.System);
-            return authority.Obtain(order);
-        }
-    }
+    public IssuedCertificate Obtain(CertificateOrder order) => _authority.Obtain(order);
 
     /// <summary>The signing key of DigiD or TVS, and the one after it: two that take turns.</summary>
     internal (IssuedCertificate Now, IssuedCertificate Next) SigningKeysOf(string face)

@@ -1,158 +1,199 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MedMijSandbox.FakePkioverheid.Hierarchie;
+using MedMijSandbox.FakePkioverheid.Intrekking;
+using MedMijSandbox.FakePkioverheid.Plank;
+using MedMijSandbox.FakePkioverheid.Uitgifte;
+using MedMijSandbox.Pki;
+using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.FakePkioverheid;
 
 /// <summary>
-/// The certificate authority of the sandbox: a root, an intermediate and the certificates under them, kept in a folder, made at first use,
-/// used again after a restart and renewed before they expire. Validity follows machine time, which TLS stacks check by themselves.
+/// The certificate authority of the sandbox: a private and a public hierarchy, the certificates under them, what was revoked, and a shelf of bad ones. Kept in a
+/// folder, made at first use, used again after a restart and renewed before they expire. Validity follows machine time, which TLS stacks check by themselves.
+/// Thread safe; one instance per folder.
 /// </summary>
-/// <remarks>Bron: core.tls.314, in shape only: every subject says TEST.</remarks>
+/// <remarks>Bron: core.tls.314 and core.tls.315, in shape only: every subject says TEST.</remarks>
 public sealed class CertificateAuthority : IDisposable
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromDays(30);
     private static readonly TimeSpan LeafValidity = TimeSpan.FromDays(397);
     private readonly string _folder;
     private readonly TimeProvider _machineTime;
-    private readonly X509Certificate2 _root;
-    private readonly X509Certificate2 _intermediate;
+    private readonly CaHierarchies _hierarchies;
+    private readonly CertificateIndex _index;
+    private readonly CrlPublisher _lists;
+    private readonly LeafIssuer _issuer;
+    private readonly OcspResponder _ocsp;
+    private readonly Shelf _shelf;
+    private readonly ConcurrentDictionary<string, Lock> _gates = new(StringComparer.Ordinal);
 
-    private CertificateAuthority(string folder, TimeProvider machineTime, X509Certificate2 root, X509Certificate2 intermediate)
+    private CertificateAuthority(string folder, TimeProvider machineTime, CaHierarchies hierarchies, CertificateIndex index)
     {
         _folder = folder;
         _machineTime = machineTime;
-        _root = root;
-        _intermediate = intermediate;
+        _hierarchies = hierarchies;
+        _index = index;
+        _lists = new(index, machineTime);
+        _issuer = new(hierarchies, index, _lists, machineTime);
+        _ocsp = new(folder, hierarchies, index, machineTime);
+        _shelf = new(folder, hierarchies, _issuer, machineTime);
     }
 
-    /// <summary>File with the root and the intermediate, for whoever has to trust the sandbox.</summary>
+    /// <summary>File with the roots and intermediates of both hierarchies, for whoever has to trust the sandbox.</summary>
     public string BundlePath => Path.Combine(_folder, "ca-bundle.pem");
 
+    /// <summary>File with the private hierarchy, the only one that the backchannel trusts.</summary>
+    public string PrivateBundlePath => Path.Combine(_folder, "private-bundle.pem");
+
+    /// <summary>File with the public look-alike.</summary>
+    public string PublicBundlePath => Path.Combine(_folder, "public-bundle.pem");
+
+    /// <summary>Names of the authorities, each after the one above it: as in the addresses of their revocation lists.</summary>
+    public IReadOnlyList<string> Names => [.. _hierarchies.All.Select(a => a.Name)];
+
+    /// <summary>Names of the authorities that sign what participants show.</summary>
+    public static IReadOnlyList<string> IssuingNames { get; } = [CaHierarchies.PrivateIssuing, CaHierarchies.PublicIssuing];
+
     /// <summary>Opens the authority in a folder, making it there when absent or about to expire.</summary>
+    /// <param name="folder">Folder for keys, certificates and the index.</param>
+    /// <param name="machineTime">Time of the machine, not of the protocol.</param>
+    /// <param name="addresses">Where it publishes; null: its certificates point nowhere.</param>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
-    public static CertificateAuthority Open(string folder, TimeProvider machineTime)
+    /// <exception cref="InvalidDataException">The index in it is broken; the message says where.</exception>
+    public static CertificateAuthority Open(string folder, TimeProvider machineTime, PkiAddresses? addresses = null)
     {
         ArgumentNullException.ThrowIfNull(machineTime);
         Directory.CreateDirectory(Path.Combine(folder, "certificaten"));
-        var root = PemPair.TryLoad(Path.Combine(folder, "root"));
-        var intermediate = PemPair.TryLoad(Path.Combine(folder, "intermediate"));
-        var needed = machineTime.GetUtcNow() + LeafValidity;
-        if (root is null || intermediate is null || root.NotAfter.ToUniversalTime() < needed.UtcDateTime || intermediate.NotAfter.ToUniversalTime() < needed.UtcDateTime)
+        var hierarchies = CaHierarchies.Open(folder, machineTime, addresses);
+        var authority = new CertificateAuthority(folder, machineTime, hierarchies, CertificateIndex.Open(Path.Combine(folder, "uitgegeven.jsonl")));
+        foreach (var signed in hierarchies.All.Where(a => a.Chain.Count > 0 && authority._index.Find(a.Certificate.SerialNumber) is null))
         {
-            root?.Dispose();
-            intermediate?.Dispose();
-            root = CreateAuthority("TEST Staat der Nederlanden Private Root CA - G1 (MedMijSandbox)", null, 10 * 365, machineTime);
-            intermediate = CreateAuthority("TEST PKIoverheid Private Services CA - G1 (MedMijSandbox)", root, 5 * 365, machineTime);
-            PemPair.Save(Path.Combine(folder, "root"), root);
-            PemPair.Save(Path.Combine(folder, "intermediate"), intermediate);
+            var above = hierarchies.All.First(a => a.HasSigned(signed.Certificate));
+            authority._index.Add(new(signed.Certificate.SerialNumber, above.Name, [], new(signed.Certificate.NotAfter), null));
         }
 
-        var authority = new CertificateAuthority(folder, machineTime, root, intermediate);
-        PemPair.WriteWhole(authority.BundlePath, root.ExportCertificatePem() + "\n" + intermediate.ExportCertificatePem() + "\n");
+        PemPair.WriteWhole(authority.BundlePath, hierarchies.Bundle(""));
+        PemPair.WriteWhole(authority.PrivateBundlePath, hierarchies.Bundle("private-"));
+        PemPair.WriteWhole(authority.PublicBundlePath, hierarchies.Bundle("public-"));
         return authority;
     }
 
-    /// <summary>The certificate for an order: the kept one when it still fits and stays valid for 30 days, else a new one.</summary>
+    /// <summary>The certificate for an order: the kept one when it still fits, is not revoked and stays valid for 30 days, else a new one.</summary>
     public IssuedCertificate Obtain(CertificateOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
         var path = Path.Combine(_folder, "certificaten", $"{order.HostName}.{order.Purpose.ToString().ToLowerInvariant()}");
-        using var kept = PemPair.TryLoad(path);
-        if (kept is null || !Fits(kept, order))
+        var authority = _hierarchies.Of(order.Profile);
+        lock (_gates.GetOrAdd(path, _ => new()))
         {
-            using var issued = Issue(order);
-            PemPair.Save(path, issued, _intermediate);
+            using var kept = PemPair.TryLoad(path);
+            if (kept is null || !Fits(kept, order, authority))
+            {
+                using var issued = Issue(order, authority);
+                PemPair.Save(path, issued, [.. authority.Chain]);
+            }
         }
 
         return new(PemPair.CertificatePath(path), PemPair.KeyPath(path));
     }
 
+    /// <summary>Issues a certificate for the key and the names of a request. The caller has seen to it that the names are the asker's.</summary>
+    public IssuedLeaf Issue(CertificateSigningRequest csr, CertificateProfile profile, string organisation, string oin, string? registration = null)
+    {
+        ArgumentNullException.ThrowIfNull(csr);
+        var authority = _hierarchies.Of(profile);
+        var purpose = profile == CertificateProfile.Backchannel ? CertificatePurpose.Client : CertificatePurpose.Server;
+        var now = _machineTime.GetUtcNow();
+        using var certificate = _issuer.Sign(
+            authority, LeafTemplate.Of(csr.Names, purpose, profile, organisation, oin).With(csr.PublicKey), now.AddHours(-1), now + LeafValidity, registration);
+        return new(certificate.RawData, certificate.SerialNumber, Chain(certificate, authority), new(certificate.NotAfter));
+    }
+
+    /// <summary>Issues a certificate with a key of its own, as a PKCS#12 file with the chain.</summary>
+    internal (byte[] Pkcs12, IssuedLeaf Leaf) IssuePkcs12(Pkcs12Order order, EnrolmentRegistration registration, string password)
+    {
+        var authority = _hierarchies.Of(order.CertificateProfile);
+        var purpose = order.CertificateProfile == CertificateProfile.Backchannel ? CertificatePurpose.Client : CertificatePurpose.Server;
+        var template = LeafTemplate.Of(order.Names, purpose, order.CertificateProfile, registration.Organisation, registration.Oin);
+        var now = _machineTime.GetUtcNow();
+        using var key = order.IsRsa ? RSA.Create(2048) : (AsymmetricAlgorithm)ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var signed = _issuer.Sign(authority, template.With(key), now.AddHours(-1), now + LeafValidity, registration.Id);
+        using var certificate = key is RSA rsa ? signed.CopyWithPrivateKey(rsa) : signed.CopyWithPrivateKey((ECDsa)key);
+        X509Certificate2Collection all = [certificate, .. authority.Chain.Select(c => X509CertificateLoader.LoadCertificate(c.RawData))];
+        return (all.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, password),
+            new(certificate.RawData, certificate.SerialNumber, Chain(certificate, authority), new(certificate.NotAfter)));
+    }
+
+    /// <summary>Revokes a certificate, for good and at once. False when no valid one has that serial number, or it was revoked already.</summary>
+    /// <param name="serialHex">Serial number in hexadecimal; colons are passed over.</param>
+    /// <param name="reason">Reason of <see cref="RevocationReasons"/>, by name or number.</param>
+    /// <exception cref="ArgumentException">There is no such reason.</exception>
+    public bool Revoke(string serialHex, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(serialHex);
+        var name = RevocationReasons.Find(reason) ?? throw new ArgumentException($"There is no reason '{reason}'; there are {string.Join(", ", RevocationReasons.Names)}.", nameof(reason));
+        return _issuer.Revoke(serialHex.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant(), name);
+    }
+
+    /// <summary>The revocation list of an authority, DER; null: there is none of that name.</summary>
+    public byte[]? CrlOf(string caName) => _hierarchies.Find(caName) is { } authority ? _lists.Of(authority) : null;
+
+    /// <summary>The certificate of an authority; null: there is none of that name.</summary>
+    public X509Certificate2? CertificateOf(string caName) => _hierarchies.Find(caName)?.Certificate;
+
+    /// <summary>The answer of the OCSP responder, DER, to bytes from anybody.</summary>
+    public byte[] AnswerOcsp(byte[] request) => _ocsp.Answer(request);
+
+    /// <summary>A certificate that has to be refused, in PEM files of its own: chain and key as the kind demands.</summary>
+    /// <param name="kind">What is wrong with it.</param>
+    /// <param name="hostName">Host name that it would be right for.</param>
+    /// <param name="purpose">Server or client.</param>
+    /// <param name="organisation">Name in the subject; TEST is put before it.</param>
+    /// <param name="oin">OIN, 20 digits.</param>
+    /// <param name="profile">The hierarchy that would be right.</param>
+    /// <exception cref="ArgumentException">The name is no host name, or the OIN no 20 digits.</exception>
+    public IssuedCertificate Shelf(
+        BadCertificate kind, string hostName, CertificatePurpose purpose, string organisation, string oin, CertificateProfile profile = CertificateProfile.Backchannel)
+    {
+        if (!Hostname.TryParse(hostName, out _) || !Enrolments.IsOin(oin))
+        {
+            throw new ArgumentException($"'{hostName}' is not a host name in lower case, or '{oin}' is not an OIN of 20 digits.", nameof(hostName));
+        }
+
+        return _shelf.Take(new(kind, hostName, purpose, organisation, oin, profile));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        _root.Dispose();
-        _intermediate.Dispose();
+        _shelf.Dispose();
+        _ocsp.Dispose();
+        _index.Dispose();
+        _hierarchies.Dispose();
     }
 
-    private bool Fits(X509Certificate2 certificate, CertificateOrder order) =>
+    internal IReadOnlyList<IndexedCertificate> Issued(string? name) => _index.With(name);
+
+    private bool Fits(X509Certificate2 certificate, CertificateOrder order, Authority authority) =>
         certificate.NotAfter.ToUniversalTime() - RenewBefore > _machineTime.GetUtcNow().UtcDateTime
-        && certificate.IssuerName.RawData.AsSpan().SequenceEqual(_intermediate.SubjectName.RawData)
-        && AuthorityKeyOf(certificate).SequenceEqual(SubjectKeyOf(_intermediate))
-        && Pki.CertificateNames.Oin(certificate) == order.Oin
-        && new[] { order.HostName }.Concat(order.OtherNames).All(Pki.CertificateNames.HostNames(certificate).Contains);
+        && authority.HasSigned(certificate)
+        && _index.Find(certificate.SerialNumber) is { RevokedAt: null }
+        && CertificateNames.Oin(certificate) == (order.Profile == CertificateProfile.Backchannel ? order.Oin : null)
+        && new[] { order.HostName }.Concat(order.OtherNames).All(CertificateNames.HostNames(certificate).Contains);
 
-    private X509Certificate2 Issue(CertificateOrder order)
+    private X509Certificate2 Issue(CertificateOrder order, Authority authority)
     {
-        var subject = new X500DistinguishedNameBuilder();
-        subject.AddCountryOrRegion("NL");
-        subject.AddOrganizationName("TEST " + order.Organisation);
-        subject.Add("2.5.4.5", order.Oin, System.Formats.Asn1.UniversalTagNumber.PrintableString);
-        subject.AddCommonName(order.HostName);
-        var name = subject.Build();
-        if (order.Purpose == CertificatePurpose.Signing)
-        {
-            using var rsa = RSA.Create(2048);
-            return Sign(new(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1), order).CopyWithPrivateKey(rsa);
-        }
-
-        using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return Sign(new(name, ecdsa, HashAlgorithmName.SHA256), order).CopyWithPrivateKey(ecdsa);
+        List<string> names = [.. order.OtherNames.Prepend(order.HostName).Distinct(StringComparer.Ordinal)];
+        var template = LeafTemplate.Of(names, order.Purpose, order.Profile, order.Organisation, order.Oin);
+        var now = _machineTime.GetUtcNow();
+        using var key = order.Purpose == CertificatePurpose.Signing ? RSA.Create(2048) : (AsymmetricAlgorithm)ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var signed = _issuer.Sign(authority, template.With(key), now.AddHours(-1), now + LeafValidity, null);
+        return key is RSA rsa ? signed.CopyWithPrivateKey(rsa) : signed.CopyWithPrivateKey((ECDsa)key);
     }
 
-    private X509Certificate2 Sign(CertificateRequest request, CertificateOrder order)
-    {
-        var names = new SubjectAlternativeNameBuilder();
-        foreach (var dnsName in order.OtherNames.Prepend(order.HostName).Distinct(StringComparer.Ordinal))
-        {
-            names.AddDnsName(dnsName);
-        }
-
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
-        if (order.Purpose != CertificatePurpose.Signing)
-        {
-            OidCollection usages = order.Purpose == CertificatePurpose.Client
-                ? [new("1.3.6.1.5.5.7.3.2"), new("1.3.6.1.5.5.7.3.1")]
-                : [new("1.3.6.1.5.5.7.3.1")];
-            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(usages, false));
-        }
-
-        return Complete(request, _intermediate, LeafValidity, _machineTime);
-    }
-
-    private static X509Certificate2 CreateAuthority(string commonName, X509Certificate2? issuer, int days, TimeProvider machineTime)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={commonName}, O=TEST MedMijSandbox, C=NL", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, issuer is not null, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
-        if (issuer is not null)
-        {
-            using var certificate = Complete(request, issuer, TimeSpan.FromDays(days), machineTime);
-            return certificate.CopyWithPrivateKey(key);
-        }
-
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        var now = machineTime.GetUtcNow();
-        return request.CreateSelfSigned(now.AddHours(-1), now.AddDays(days));
-    }
-
-    private static X509Certificate2 Complete(CertificateRequest request, X509Certificate2 issuer, TimeSpan validity, TimeProvider machineTime)
-    {
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(
-            issuer.Extensions.OfType<X509SubjectKeyIdentifierExtension>().Single()));
-        var serial = RandomNumberGenerator.GetBytes(16);
-        serial[0] &= 0x7f;
-        var now = machineTime.GetUtcNow();
-        using var key = issuer.GetECDsaPrivateKey()!;
-        return request.Create(issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(key), now.AddHours(-1), now + validity, serial);
-    }
-
-    private static ReadOnlySpan<byte> AuthorityKeyOf(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509AuthorityKeyIdentifierExtension>().FirstOrDefault()?.KeyIdentifier is { } id ? id.Span : [];
-
-    private static ReadOnlySpan<byte> SubjectKeyOf(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault() is { } id ? id.SubjectKeyIdentifierBytes.Span : [];
+    private static string Chain(X509Certificate2 leaf, Authority authority) =>
+        string.Concat(authority.Chain.Prepend(leaf).Select(c => c.ExportCertificatePem() + "\n"));
 }

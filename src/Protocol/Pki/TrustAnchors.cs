@@ -49,8 +49,9 @@ public sealed class TrustAnchors
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
         };
+
+        // Not the intermediates: whoever shows a certificate sends those along. Bron: RFC 8446 §4.4.2.
         policy.CustomTrustStore.AddRange(_roots);
-        policy.ExtraStore.AddRange(_intermediates);
         policy.ApplicationPolicy.Add(usage);
         return policy;
     }

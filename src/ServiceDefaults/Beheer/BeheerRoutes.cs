@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Lists;
+using MedMijSandbox.ServiceDefaults.Revocation;
 using MedMijSandbox.ServiceDefaults.Schedule;
 
 namespace MedMijSandbox.ServiceDefaults.Beheer;
@@ -70,6 +71,11 @@ public static class BeheerRoutes
         {
             await worker.RunDueAsync(cancellationToken);
             return Results.Json(new NextWork(worker.NextDue()), BeheerRoutesJson.Default.NextWork);
+        });
+        beheer.MapPost("/intrekking/vernieuwen", async (RevocationKeeper keeper, CancellationToken cancellationToken) =>
+        {
+            await keeper.RefreshAsync(cancellationToken);
+            return Results.NoContent();
         });
         beheer.MapKetenlog(app.ServiceProvider);
     }

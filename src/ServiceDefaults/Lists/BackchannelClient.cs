@@ -9,7 +9,7 @@ namespace MedMijSandbox.ServiceDefaults.Lists;
 /// <remarks>Bron: core.whl.306; core.whl.307; core.whl.309.</remarks>
 public sealed class BackchannelClient(SandboxNetwork network, ListKeeper<Whitelist> whitelist)
 {
-    private readonly HttpClient _client = network.CreateClient(inner => new WhitelistHandler(whitelist, inner));
+    private readonly HttpClient _client = network.CreateBackchannelClient(inner => new WhitelistHandler(whitelist, inner));
 
     /// <summary>Sends a request.</summary>
     /// <exception cref="NotOnWhitelistException">The host is not on the Whitelist, or there is no usable Whitelist. Nothing was sent.</exception>

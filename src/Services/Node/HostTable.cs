@@ -36,9 +36,9 @@ internal sealed class HostTable
         var leaf = X509Certificate2.CreateFromPemFile(host.Certificate, host.Key);
 
         // The names of acceptable authorities in the handshake: some Java clients send no certificate without them.
-        var trust = host.Channel == Channel.Frontchannel || network.Trust is null
+        var trust = host.Channel == Channel.Frontchannel || network.BackchannelTrust is null
             ? null
-            : SslCertificateTrust.CreateForX509Collection(network.Trust.All, sendTrustInHandshake: true);
+            : SslCertificateTrust.CreateForX509Collection(network.BackchannelTrust.All, sendTrustInHandshake: true);
         return new(host.Name, host.Participant, host.Address?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], host.Channel, SslStreamCertificateContext.Create(leaf, intermediates, offline: true, trust));
     }
 }

@@ -55,6 +55,7 @@ public static class NodeParticipant
         app.Use(PlainHttp);
         app.Use(HostGuard);
         app.UseMiddleware<RecordingMiddleware>();
+        app.Use(RevocationGuard.CheckAsync);
         app.Use(WhitelistGuard);
         app.Run(context => context.RequestServices.GetRequiredService<Forwarding>().SendAsync(context));
         return app;

@@ -18,6 +18,8 @@ public sealed partial class SettingsTests
         ("src/ServiceDefaults/Lists/ListOptions.cs", "lists"),
         ("src/ServiceDefaults/Ketenlogging/KetenlogOptions.cs", "ketenlog"),
         ("src/ServiceDefaults/SandboxNetwork.cs", "network"),
+        ("src/ServiceDefaults/Revocation/RevocationOptions.cs", "network"),
+        ("src/Fakes/FakePkioverheid/PkiOptions.cs", "pki"),
     ];
 
     [Fact]

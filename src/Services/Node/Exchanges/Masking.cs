@@ -14,7 +14,7 @@ public static partial class Masking
     private const string Mask = "***";
     private const int BsnLength = 9;
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-    private const string Names = "code|SAMLart|refresh_token|access_token|client_secret|wachtwoord|bsn|__formulier|verzoek|aanmelding|sleutel|Signature";
+    private const string Names = "code|SAMLart|refresh_token|access_token|client_secret|wachtwoord|bsn|__formulier|verzoek|aanmelding|sleutel|pkcs12|password|Signature";
 
     /// <summary>The text with every secret replaced.</summary>
     public static string Apply(string text)

@@ -6,6 +6,7 @@ using MedMijSandbox.Node.Exchanges;
 using MedMijSandbox.Pki;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Lists;
+using MedMijSandbox.ServiceDefaults.Revocation;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace MedMijSandbox.Node.Tls;
@@ -14,8 +15,9 @@ namespace MedMijSandbox.Node.Tls;
 /// Decides per connection, from the name that the client asks for: which certificate is shown, whether one is asked back, and which are
 /// accepted. A failed check ends the connection; the other side is told nothing, the recorder everything.
 /// </summary>
-/// <remarks>Bron: core.whl.307; core.whl.309; core.rollen.207.</remarks>
-internal sealed class Handshake(HostTable hosts, SandboxNetwork network, ListKeeper<Whitelist> whitelist, ConnectedOins oins, ExchangeRecorder recorder, TimeProvider clock)
+/// <remarks>Bron: core.whl.307; core.whl.309; core.rollen.207; core.tls.314.</remarks>
+internal sealed class Handshake(
+    HostTable hosts, SandboxNetwork network, ListKeeper<Whitelist> whitelist, RevocationKeeper revocation, ConnectedOins oins, ExchangeRecorder recorder, TimeProvider clock)
 {
     private static readonly List<SslApplicationProtocol> ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
     private readonly CipherSuitesPolicy _cipherSuites = TlsProfile.CreateCipherSuites();
@@ -48,8 +50,9 @@ internal sealed class Handshake(HostTable hosts, SandboxNetwork network, ListKee
         }
 
         var list = host.Channel == Channel.Backchannel ? await whitelist.CurrentAsync(cancellationToken) : null;
+        await revocation.PrepareAsync(cancellationToken);
         result.ClientCertificateRequired = true;
-        result.CertificateChainPolicy = network.Trust?.ForClients();
+        result.CertificateChainPolicy = network.BackchannelTrust?.ForClients();
         result.RemoteCertificateValidationCallback = (_, certificate, _, errors) => Accept(host, certificate as X509Certificate2, errors, list);
         return result;
     }
@@ -61,6 +64,8 @@ internal sealed class Handshake(HostTable hosts, SandboxNetwork network, ListKee
             (null, _, Channel.Stelselnode) => null,
             (null, _, _) => "Er is geen clientcertificaat getoond; op een backchannel is dat verplicht.",
             (_, not SslPolicyErrors.None, _) => $"Het clientcertificaat is niet van de vertrouwde certificaatautoriteit of niet geldig ({errors}).",
+            _ when KeyStrength.FindFault(certificate.PublicKey) is { } weak => $"De sleutel van het clientcertificaat ({weak}) is te zwak.",
+            _ when !revocation.Allows(RevocationKey.Of(certificate)) => RevocationGuard.Explain(revocation, RevocationKey.Of(certificate)),
             (_, _, Channel.Backchannel) when list is null => "De Whitelist is niet beschikbaar: zonder controle geen verkeer (core.whl.307).",
             (_, _, Channel.Backchannel) when !list!.ContainsAny(CertificateNames.HostNames(certificate)) =>
                 $"Geen CN of SAN van het certificaat staat op de Whitelist ({string.Join(", ", CertificateNames.HostNames(certificate))}; core.whl.307).",

@@ -9,7 +9,8 @@ namespace MedMijSandbox.Node.Tls;
 /// <param name="CommonName">Common name; null: none.</param>
 /// <param name="Subject">Subject as text.</param>
 /// <param name="Header">Value of the header in which it is handed on.</param>
-internal sealed record PeerCertificate(IReadOnlyList<string> HostNames, string? CommonName, string Subject, string Header);
+/// <param name="Revocation">By what it is looked up on revocation lists.</param>
+internal sealed record PeerCertificate(IReadOnlyList<string> HostNames, string? CommonName, string Subject, string Header, RevocationKey Revocation);
 
 /// <summary>Reads each client certificate once, not at every request: a connection keeps the same one for as long as it lives.</summary>
 internal sealed class PeerCertificates
@@ -24,5 +25,6 @@ internal sealed class PeerCertificates
         CertificateNames.HostNames(certificate),
         CertificateNames.CommonName(certificate),
         certificate.Subject,
-        ClientCertHeader.Format(certificate));
+        ClientCertHeader.Format(certificate),
+        RevocationKey.Of(certificate));
 }
