@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
+using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
 using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.Node.Fouten;
 using MedMijSandbox.ServiceDefaults;
 
 namespace MedMijSandbox.AppHost.Management;
@@ -15,6 +17,12 @@ public sealed record ManagementContext(
 {
     /// <summary>Has the front door fetch the revocation lists now.</summary>
     internal Func<CancellationToken, Task> RefreshDoor { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>The faults of the front door.</summary>
+    public required FaultTable Faults { get; init; }
+
+    /// <summary>Makes a bad certificate, for its kind and a host name; null: nobody makes them.</summary>
+    public Func<string, string, IssuedCertificate>? Shelf { get; init; }
 
     /// <summary>One move of the clock at a time.</summary>
     internal SemaphoreSlim ClockGate { get; } = new(1, 1);

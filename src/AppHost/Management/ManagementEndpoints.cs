@@ -26,7 +26,7 @@ internal static class ManagementEndpoints
         app.MapGet("/", () => TypedResults.Content(Index, "text/html; charset=utf-8")).ExcludeFromDescription();
         app.MapGet("/health", () => TypedResults.Ok(new Nothing())).WithSummary("Answers when the stelsel is up.");
         app.MapClock();
-        app.MapPost("/reset", Reset).WithSummary("Forgets the recorded exchanges and sets protocol time back to machine time. Dossiers, accounts and grants stay.");
+        app.MapPost("/reset", Reset).WithSummary("Forgets the recorded exchanges, takes the faults of the front door away and sets protocol time back to machine time. Dossiers, accounts and grants stay.");
         app.MapGet("/participants", Participants).WithSummary("Who takes part.");
         app.MapGet("/participants/{name}/lists", Lists).WithSummary("The lists that a participant keeps: number, age, whether the copy is usable, and why the last fetch failed.");
         app.MapGet("/personas", (ManagementContext c) => TypedResults.Ok(c.Personas.Current)).WithSummary("The made-up Personen, without BSN.");
@@ -38,6 +38,7 @@ internal static class ManagementEndpoints
         app.MapLog();
         app.MapArchive();
         app.MapPki();
+        app.MapFaults();
         app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
@@ -53,6 +54,7 @@ internal static class ManagementEndpoints
         <li><a href="/exchanges">Berichten</a>: alles wat over de voordeur ging, zonder geheimen; in het veld note staat waarom iets is geweigerd</li>
         <li><a href="/participants">Deelnemers</a> en <a href="/personas">verzonnen personen</a></li>
         <li><a href="/service-providers">Diensten die op DigiD en TVS zijn aangesloten</a> en <a href="/login/outcomes">hoe inloggen kan aflopen</a></li>
+        <li><a href="/faults">Fouten</a> die de voordeur met opzet maakt</li>
         <li><a href="/clock">Klok</a> en <a href="/schemas">schema's van de lijsten</a></li>
         <li><a href="/pki/certificates">Certificaten die zijn uitgegeven</a> en <a href="/pki/ca">wie ze uitgeeft</a></li>
         <li><a href="/lists/archive">Archief van de lijsten</a>: elke versie die is uitgegeven</li>
@@ -64,6 +66,7 @@ internal static class ManagementEndpoints
     {
         _ = body;
         context.Recorder.Clear();
+        context.Faults.Clear();
         context.Clock.MoveTo(context.MachineTime.GetUtcNow());
         return TypedResults.Ok(new Nothing());
     }
@@ -149,4 +152,8 @@ internal static class ManagementEndpoints
 [JsonSerializable(typeof(PkiState))]
 [JsonSerializable(typeof(IReadOnlyList<PkiCertificate>))]
 [JsonSerializable(typeof(PkiFault))]
+[JsonSerializable(typeof(NewFault))]
+[JsonSerializable(typeof(SetFault))]
+[JsonSerializable(typeof(IReadOnlyList<SetFault>))]
+[JsonSerializable(typeof(RemovedFaults))]
 internal sealed partial class ManagementJson : JsonSerializerContext;

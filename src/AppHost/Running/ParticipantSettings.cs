@@ -87,6 +87,13 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
             settings[$"node:digidOins:{(oins++).ToString(CultureInfo.InvariantCulture)}"] = dva.Oin;
         }
 
+        foreach (var (key, value) in model.Options.SettingsOf("node"))
+        {
+            settings[key] = key.StartsWith("node:", StringComparison.OrdinalIgnoreCase)
+                ? value
+                : throw new StartException($"--set: the front door has no setting {key}. One of it begins with node:, as in node:node:limits:connections=500; docs/instellingen.md has them all.");
+        }
+
         return settings;
     }
 
@@ -101,6 +108,11 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
 
     public IssuedCertificate Obtain(string host, CertificatePurpose purpose, string organisation, string oin) =>
         authority.Obtain(new(host, purpose, organisation, oin));
+
+    /// <summary>A bad server certificate for a host name, of the hierarchy that would be right there.</summary>
+    public IssuedCertificate FromShelf(string kind, string host) => authority.Shelf(
+        BadCertificates.ByName[kind], host, CertificatePurpose.Server, "Plank", NodeOin,
+        ServedHosts().Any(h => h.Host == host && h.Channel == "Frontchannel") ? CertificateProfile.Frontchannel : CertificateProfile.Backchannel);
 
     /// <summary>Every host name, who is behind it and on which channel.</summary>
     public IEnumerable<(string Host, ParticipantModel Participant, string Channel)> ServedHosts()

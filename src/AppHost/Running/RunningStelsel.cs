@@ -6,6 +6,7 @@ using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
 using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.Node.Fouten;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Revocation;
 using Microsoft.Extensions.Options;
@@ -149,7 +150,8 @@ public sealed class RunningStelsel : IAsyncDisposable
         RegisterWriter.Write(model, hosts, settings);
         var recorder = new ExchangeRecorder();
         var oins = new ConnectedOins();
-        var node = Task.Run(() => NodeParticipant.Create(NodeSetup(settings, clock, options), recorder, oins), cancellationToken);
+        var faults = new FaultTable(options.Seed);
+        var node = Task.Run(() => NodeParticipant.Create(NodeSetup(settings, clock, options), recorder, oins, faults), cancellationToken);
 
         // No participant needs another one to start, so they start side by side; the front door opens when all are there.
         await Task.WhenAll(model.Participants.Select(p => Task.Run(() => StartAsync(p, settings, clock, options, cancellationToken), cancellationToken)).Append(node));
@@ -163,6 +165,8 @@ public sealed class RunningStelsel : IAsyncDisposable
             model, clock, recorder, personas, _sockets, new(authority, model.The(Role.DienstverlenerAuthenticatie), hosts), oins, TimeProvider.System)
         {
             RefreshDoor = door.Services.GetRequiredService<RevocationKeeper>().RefreshAsync,
+            Faults = faults,
+            Shelf = settings.FromShelf,
         };
         await StartAsync(ManagementApplication.Create(managementPort, context), cancellationToken);
         await Probe.AllAnswerAsync(model, _sockets, settings.FrontDoor, managementPort, cancellationToken);
@@ -271,7 +275,7 @@ public sealed class RunningStelsel : IAsyncDisposable
             throw new StartException($"--without and --through take an address of your own as http://127.0.0.1:PORT, not {string.Join(", ", wrong)}. The front door does the TLS.");
         }
 
-        var participants = model.Participants.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var participants = model.Participants.Select(p => p.Name).Append("node").ToHashSet(StringComparer.Ordinal);
         if (model.Options.Set.Where(s => s.Split('=', 2) is not [var key, _] || key.Split(':', 2) is not [var name, _] || !participants.Contains(name)).ToList() is { Count: > 0 } odd)
         {
             throw new StartException($"--set takes NAME:KEY=VALUE with a participant for NAME, as in dva-noord:dva:tokenFormat=jwt, not {string.Join(", ", odd)}.");

@@ -1,6 +1,7 @@
 using System.Net;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.Node.Fouten;
 using MedMijSandbox.Node.Tls;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Lists;
@@ -18,10 +19,12 @@ public static class NodeParticipant
     /// <param name="setup">What it is started with.</param>
     /// <param name="recorder">Where exchanges are kept; the management address reads it.</param>
     /// <param name="connected">Who may come to the back channels of DigiD and TVS, besides those of the settings.</param>
-    public static WebApplication Create(ParticipantSetup setup, ExchangeRecorder recorder, ConnectedOins connected)
+    /// <param name="faults">The faults that are made on purpose; the management address sets them.</param>
+    public static WebApplication Create(ParticipantSetup setup, ExchangeRecorder recorder, ConnectedOins connected, FaultTable faults)
     {
         ArgumentNullException.ThrowIfNull(recorder);
         ArgumentNullException.ThrowIfNull(connected);
+        ArgumentNullException.ThrowIfNull(faults);
         var builder = Participant.CreateBuilder(setup, typeof(NodeParticipant).Assembly);
         var options = builder.Configuration.GetSection("node").Get<NodeOptions>() ?? new();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -34,15 +37,16 @@ public static class NodeParticipant
         builder.Services.AddSingleton(recorder);
         builder.Services.AddSingleton<HostTable>();
         builder.Services.AddSingleton<PeerCertificates>();
+        builder.Services.AddSingleton<CallerNames>();
+        builder.Services.AddSingleton(new TlsProfiles(options));
+        builder.Services.AddSingleton(faults);
         builder.Services.AddSingleton<Handshake>();
         builder.Services.AddBackchannel();
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton<Forwarding>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.MaxRequestBodySize = options.MaximumBody;
-            kestrel.Limits.MaxRequestLineSize = 16 * 1024;
-            kestrel.Limits.Http2.MaxRequestHeaderFieldSize = 16 * 1024;
+            FrontDoorLimits.Apply(kestrel.Limits, options);
             var handshake = kestrel.ApplicationServices.GetRequiredService<Handshake>();
             kestrel.Listen(IPEndPoint.Parse(options.Listen), listen => listen.UseHttps(handshake.Options()));
             if (options.HttpListen is { } plain)
@@ -52,11 +56,14 @@ public static class NodeParticipant
         });
 
         var app = builder.Build();
+        var served = app.Services.GetRequiredService<HostTable>();
+        faults.IsServed = name => served.Find(name) is not null;
         app.Use(PlainHttp);
         app.Use(HostGuard);
         app.UseMiddleware<RecordingMiddleware>();
         app.Use(RevocationGuard.CheckAsync);
         app.Use(WhitelistGuard);
+        app.UseMiddleware<FaultMiddleware>();
         app.Run(context => context.RequestServices.GetRequiredService<Forwarding>().SendAsync(context));
         return app;
     }
@@ -106,7 +113,7 @@ public static class NodeParticipant
     private static async Task WhitelistGuard(HttpContext context, RequestDelegate next)
     {
         var host = context.Features.GetRequiredFeature<ServedHost>();
-        if (host.Channel != Channel.Backchannel)
+        if (host.Channel != Channel.Backchannel || IsUnidentifiedOnPurpose(context))
         {
             await next(context);
             return;
@@ -123,4 +130,8 @@ public static class NodeParticipant
         context.Features.Get<RecordingState>()?.Explain("Het certificaat staat niet (meer) op de Whitelist: de verbinding is verbroken (core.whl.307).");
         context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
     }
+
+    /// <summary>Whether a fault that is still set let the connection in without a certificate.</summary>
+    private static bool IsUnidentifiedOnPurpose(HttpContext context) =>
+        context.Connection.ClientCertificate is null && context.Features.Get<UnidentifiedConnection>() is { Fault.IsRemoved: false };
 }

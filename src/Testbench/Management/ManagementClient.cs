@@ -173,7 +173,7 @@ public sealed class ManagementClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _invoker.Dispose();
 
-    private static string? Refusal((int Status, string Body, string? Problem) answer) =>
+    internal static string? Refusal((int Status, string Body, string? Problem) answer) =>
         answer.Problem ?? (answer.Status is >= 200 and < 300 ? null : $"Het beheeradres antwoordt {answer.Status}: {Detail(answer.Body)}");
 
     /// <summary>What a problem says, or all of it when it is not one.</summary>
@@ -190,7 +190,7 @@ public sealed class ManagementClient : IDisposable
         }
     }
 
-    private async Task<ManagementAnswer<T>> GetAsync<T>(string path, CancellationToken cancellationToken)
+    internal async Task<ManagementAnswer<T>> GetAsync<T>(string path, CancellationToken cancellationToken)
         where T : class
     {
         var answer = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
@@ -210,7 +210,7 @@ public sealed class ManagementClient : IDisposable
         }
     }
 
-    private async Task<(int Status, string Body, string? Problem)> SendAsync(
+    internal async Task<(int Status, string Body, string? Problem)> SendAsync(
         HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, _machineTime);

@@ -14,6 +14,12 @@ internal static class Restoration
             await management.ForgetPreparedLoginsAsync(CancellationToken.None);
         }
 
+        // First: what is put back below goes over the front door too.
+        foreach (var fault in run.Faults)
+        {
+            await management.RemoveFaultAsync(fault, CancellationToken.None);
+        }
+
         foreach (var dva in run.ChangedLevels)
         {
             await management.SetLevelAsync(dva, SetLevel.Usual, CancellationToken.None);

@@ -107,6 +107,9 @@ public sealed class ScenarioRun
     /// <summary>Options of DVA's that a step changed.</summary>
     public IList<ChangedOption> ChangedOptions { get; } = [];
 
+    /// <summary>Ids of the faults that a step set at the front door.</summary>
+    public IList<string> Faults { get; } = [];
+
     /// <summary>Names of who has died by a step.</summary>
     public IList<string> Deceased { get; } = [];
 

@@ -7,14 +7,23 @@ namespace MedMijSandbox.Node.Exchanges;
 /// <summary>Explanation of the exchange that is under way, filled by whoever refuses it.</summary>
 internal sealed class RecordingState
 {
-    public string? Note { get; private set; }
+    private string? _why;
+    private string? _faults;
 
-    public void Explain(string note) => Note ??= ExchangeRecorder.Cut(note);
+    public string? Note => _faults is null ? _why : _why is null ? _faults : $"{_why} ({_faults})";
+
+    /// <summary>Whether the connection was ended before a byte of the answer went out.</summary>
+    public bool HasNoAnswer { get; set; }
+
+    public void Explain(string note) => _why ??= ExchangeRecorder.Cut(note);
+
+    /// <summary>Says that a fault was made on purpose, so that nobody takes it for a bug.</summary>
+    public void AddFault(string text) => _faults = _faults is null ? text : $"{_faults}; {text}";
 }
 
 /// <summary>Records every exchange that reaches a host of ours.</summary>
 internal sealed class RecordingMiddleware(
-    RequestDelegate next, ExchangeRecorder recorder, NodeOptions options, TimeProvider clock, PeerCertificates certificates)
+    RequestDelegate next, ExchangeRecorder recorder, CallerNames callers, TimeProvider clock, PeerCertificates certificates)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -42,13 +51,13 @@ internal sealed class RecordingMiddleware(
             recorder.Add(new()
             {
                 Time = time,
-                From = Caller(context),
+                From = callers.Of(context),
                 To = host.Participant,
                 Channel = host.Channel.ToString().ToLowerInvariant(),
                 Method = request.Method,
                 Host = host.Name,
                 Path = path,
-                Status = context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? 0 : context.Response.StatusCode,
+                Status = state.HasNoAnswer || (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted) ? 0 : context.Response.StatusCode,
                 DurationMs = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                 RequestId = requestId,
                 CorrelationId = correlationId,
@@ -61,19 +70,6 @@ internal sealed class RecordingMiddleware(
                 ResponseBody = responseCopy.Copied,
             });
         }
-    }
-
-    private string Caller(HttpContext context)
-    {
-        if (certificates.Of(context) is not { } certificate)
-        {
-            // A server that fetches something on a frontchannel shows no certificate; every browser says what it accepts.
-            var isBrowser = context.Features.GetRequiredFeature<ServedHost>().Channel == Channel.Frontchannel && context.Request.Headers.Accept.Count > 0;
-            return isBrowser ? "browser" : "?";
-        }
-
-        var name = certificate.CommonName ?? "?";
-        return options.Callers.GetValueOrDefault(name, name);
     }
 
     private static string? Id(HttpContext context, string name)

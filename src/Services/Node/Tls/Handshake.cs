@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.Node.Exchanges;
+using MedMijSandbox.Node.Fouten;
 using MedMijSandbox.Pki;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Lists;
@@ -17,32 +18,50 @@ namespace MedMijSandbox.Node.Tls;
 /// </summary>
 /// <remarks>Bron: core.whl.307; core.whl.309; core.rollen.207; core.tls.314.</remarks>
 internal sealed class Handshake(
-    HostTable hosts, SandboxNetwork network, ListKeeper<Whitelist> whitelist, RevocationKeeper revocation, ConnectedOins oins, ExchangeRecorder recorder, TimeProvider clock)
+    HostTable hosts, SandboxNetwork network, ListKeeper<Whitelist> whitelist, RevocationKeeper revocation, ConnectedOins oins, ExchangeRecorder recorder, TimeProvider clock,
+    TlsProfiles profiles, FaultTable faults, NodeOptions settings)
 {
     private static readonly List<SslApplicationProtocol> ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
-    private readonly CipherSuitesPolicy _cipherSuites = TlsProfile.CreateCipherSuites();
 
     public TlsHandshakeCallbackOptions Options() => new()
     {
-        HandshakeTimeout = TimeSpan.FromSeconds(5),
-        OnConnection = context => ChooseAsync(context.ClientHelloInfo.ServerName, context.CancellationToken),
+        HandshakeTimeout = TimeSpan.FromSeconds(settings.Limits.HandshakeSeconds),
+        OnConnection = ChooseAsync,
     };
 
-    private async ValueTask<SslServerAuthenticationOptions> ChooseAsync(string serverName, CancellationToken cancellationToken)
+    private async ValueTask<SslServerAuthenticationOptions> ChooseAsync(TlsHandshakeCallbackContext context)
     {
+        var serverName = context.ClientHelloInfo.ServerName;
         if (hosts.Find(serverName) is not { } host)
         {
             Record("?", serverName, $"Er is geen deelnemer met de naam '{serverName}'. Zonder bekende naam (SNI) komt er geen verbinding.");
             throw new AuthenticationException($"nobody is called '{serverName}'");
         }
 
+        faults.Connections.Watch(host.Name, context.Connection);
+        var result = await RulesOfAsync(host, context.CancellationToken);
+        foreach (var fault in faults.Handshakes)
+        {
+            if (fault.IsFor(host.Name) && fault.Fires())
+            {
+                Record("?", host.Name, fault.Applied);
+                await HandshakeFaults.ApplyAsync(fault, result, context.Connection, context.CancellationToken);
+            }
+        }
+
+        return result;
+    }
+
+    private async ValueTask<SslServerAuthenticationOptions> RulesOfAsync(ServedHost host, CancellationToken cancellationToken)
+    {
+        var profile = profiles.Of(host.Name);
         var result = new SslServerAuthenticationOptions
         {
             ServerCertificateContext = host.Certificate,
-            EnabledSslProtocols = TlsProfile.Protocols,
+            EnabledSslProtocols = profile.Versions,
             AllowRenegotiation = false,
             ApplicationProtocols = ApplicationProtocols,
-            CipherSuitesPolicy = _cipherSuites,
+            CipherSuitesPolicy = profile.CipherSuites,
         };
         if (host.Channel == Channel.Frontchannel)
         {

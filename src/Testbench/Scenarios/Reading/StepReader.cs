@@ -108,33 +108,39 @@ internal sealed class StepReader(Problems problems, ItemReader items)
             ParameterKind.Number => items.ScalarNumber(item, what),
             ParameterKind.Switch => items.ScalarSwitch(item, what),
             ParameterKind.Counts => ReadCounts(item, what),
+            ParameterKind.Texts => ReadTexts(item, what),
             _ => items.ScalarText(item, what),
         };
     }
 
     private Dictionary<string, int>? ReadCounts(YamlItem item, string what)
     {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        return ReadBlock(item, what, "aantallen", (key, value) => items.ScalarNumber(value, $"{what}, '{key}'") is { } count && counts.TryAdd(key, count)) ? counts : null;
+    }
+
+    private Dictionary<string, string>? ReadTexts(YamlItem item, string what)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        return ReadBlock(item, what, "waarden", (key, value) => items.ScalarText(value, $"{what}, '{key}'") is { } text && texts.TryAdd(key, text)) ? texts : null;
+    }
+
+    /// <summary>Reads every entry of a block, so that all that is wrong is told at once; whether all are right.</summary>
+    private bool ReadBlock(YamlItem item, string what, string kind, Func<string, YamlItem, bool> read)
+    {
         if (item is not YamlMap map)
         {
-            problems.Add(item, $"{what} is een blok van namen met aantallen, niet {item.Kind}");
-            return null;
+            problems.Add(item, $"{what} is een blok van namen met {kind}, niet {item.Kind}");
+            return false;
         }
 
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var complete = true;
         foreach (var (key, value) in map.Entries)
         {
-            if (items.ScalarNumber(value, $"{what}, '{key.Value}'") is { } count)
-            {
-                counts[key.Value] = count;
-            }
-            else
-            {
-                complete = false;
-            }
+            complete &= read(key.Value, value);
         }
 
-        return complete ? counts : null;
+        return complete;
     }
 
     private static string Describe(StepDefinition definition, Dictionary<string, object> arguments)
@@ -148,6 +154,7 @@ internal sealed class StepReader(Problems problems, ItemReader items)
     {
         bool on => on ? "true" : "false",
         int number => number.ToString(CultureInfo.InvariantCulture),
+        Dictionary<string, string> texts => $"{{ {string.Join(", ", texts.Select(t => $"{t.Key}: {t.Value}"))} }}",
         Dictionary<string, int> counts => $"{{ {string.Join(", ", counts.Select(c => $"{c.Key}: {c.Value}"))} }}",
         _ => (string)value,
     };

@@ -23,6 +23,8 @@ public static class ScenarioSteps
         SetLevel.Definition,
         SetOption.Definition,
         Die.Definition,
+        MakeFault.Definition,
+        EndFaults.Definition,
         LogOutAtDva.Definition,
         GiveToestemming.Definition,
         RefuseToestemming.Definition,

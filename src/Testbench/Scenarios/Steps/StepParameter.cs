@@ -14,6 +14,9 @@ public enum ParameterKind
 
     /// <summary>A block of names with whole numbers, as in <c>{ Observation: 3 }</c>.</summary>
     Counts,
+
+    /// <summary>A block of names with texts or numbers, as in <c>{ ms: 500 }</c>.</summary>
+    Texts,
 }
 
 /// <summary>A parameter of a step.</summary>
@@ -29,7 +32,8 @@ public sealed record StepParameter(string Name, ParameterKind Kind, string Expla
         ParameterKind.Text => "tekst",
         ParameterKind.Number => "getal",
         ParameterKind.Switch => "true of false",
-        _ => "namen met aantallen",
+        ParameterKind.Counts => "namen met aantallen",
+        _ => "namen met waarden",
     };
 }
 
@@ -59,6 +63,10 @@ public sealed class StepArguments
 
     /// <summary>A switch; false when it was not given.</summary>
     public bool Switch(string name) => _values.TryGetValue(name, out var value) && (bool)value;
+
+    /// <summary>Names with texts; empty when not given.</summary>
+    public IReadOnlyDictionary<string, string> Texts(string name) =>
+        _values.GetValueOrDefault(name) as IReadOnlyDictionary<string, string> ?? new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Names with numbers; empty when not given.</summary>
     public IReadOnlyDictionary<string, int> Counts(string name) =>
