@@ -22,6 +22,8 @@ public sealed record ListState(string FileName, string? Volgnummer, DateTimeOffs
 public sealed partial class ListKeeper<T> : IKeptList, IDisposable
     where T : class, IMedMijList
 {
+    // A Stelselnode that does not answer keeps nobody waiting who can go on with the last good copy.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly ListFormat<T> _format;
     private readonly SandboxNetwork _network;
     private readonly TimeProvider _clock;
@@ -29,7 +31,8 @@ public sealed partial class ListKeeper<T> : IKeptList, IDisposable
     private readonly ILogger<ListKeeper<T>> _logger;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Uri _address;
-    private Copy? _copy;
+    private volatile Copy? _copy;
+    private int _failures;
     private string? _lastError;
 
     /// <summary>Made by <see cref="ListServices"/>.</summary>
@@ -62,20 +65,19 @@ public sealed partial class ListKeeper<T> : IKeptList, IDisposable
             return copy.List;
         }
 
-        await _gate.WaitAsync(cancellationToken);
-        try
+        // Nobody ends it by going away: a handshake has less time than a fetch, and the next one needs the list as well.
+        var renewal = RenewAsync(copy);
+        if (Usable() is null)
         {
-            if (_copy == copy || _copy is null)
-            {
-                await FetchAsync(cancellationToken);
-            }
+            await renewal.WaitAsync(cancellationToken);
+        }
+        else
+        {
+            await Task.WhenAny(renewal, Task.Delay(Patience, _clock, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
 
-            return _copy is { } usable && Age(usable) <= _options.MaximumAge ? usable.List : null;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        return Usable();
     }
 
     /// <inheritdoc/>
@@ -91,6 +93,26 @@ public sealed partial class ListKeeper<T> : IKeptList, IDisposable
     public void Dispose() => _gate.Dispose();
 
     private TimeSpan Age(Copy copy) => _clock.GetUtcNow() - copy.FetchedAt;
+
+    private T? Usable() => _copy is { } copy && Age(copy) <= _options.MaximumAge ? copy.List : null;
+
+    /// <summary>Fetches, unless somebody else did, or failed to, in the meantime.</summary>
+    private async Task RenewAsync(Copy? known)
+    {
+        var failures = Volatile.Read(ref _failures);
+        await _gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (failures == Volatile.Read(ref _failures) && (_copy == known || _copy is null))
+            {
+                await FetchAsync(CancellationToken.None);
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
 
     private async Task FetchAsync(CancellationToken cancellationToken)
     {
@@ -146,6 +168,7 @@ public sealed partial class ListKeeper<T> : IKeptList, IDisposable
 
     private void Fail(string reason)
     {
+        Interlocked.Increment(ref _failures);
         _lastError = reason;
         LogFailure(_format.FileName, reason);
     }
