@@ -13,4 +13,6 @@ root.Subcommands.Add(QualifyCommand.Create());
 root.Subcommands.Add(RegisterCommand.Create());
 root.Subcommands.Add(LogCommand.Create());
 root.Subcommands.Add(FaultCommand.Create());
+root.Subcommands.Add(HostsCommand.Create());
+root.Subcommands.Add(TrustCommand.Create());
 return await UpCommand.InvokeAsync(root, args);

@@ -69,6 +69,8 @@ public static class ReadyFile
                 Hosts = new Dictionary<string, string>(hosts, StringComparer.OrdinalIgnoreCase),
                 ClientCertificates = Certificates(shape, folder),
                 Behind = Sockets(shape, folder),
+                Proxy = Uri.TryCreate(shape.Proxy, UriKind.Absolute, out var proxy) ? proxy : null,
+                Dns = IPEndPoint.TryParse(shape.Dns ?? "", out var dns) ? dns : null,
             },
             null);
     }
@@ -109,7 +111,9 @@ public static class ReadyFile
         string? Management,
         Dictionary<string, string>? Hosts,
         Dictionary<string, Pair>? ClientCertificates,
-        Dictionary<string, string>? Behind);
+        Dictionary<string, string>? Behind,
+        string? Proxy,
+        string? Dns);
 
     private sealed record Pair(string? Certificate, string? Key);
 }

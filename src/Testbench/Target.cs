@@ -42,6 +42,12 @@ public sealed class Target
     /// </summary>
     public IReadOnlyDictionary<string, string> Behind { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Proxy that leads to every name; null: there is none.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>DNS responder that knows every name; null: there is none.</summary>
+    public IPEndPoint? Dns { get; init; }
+
     /// <summary>The participant that a host name belongs to, as <c>dva-noord</c> for <c>token.dva-noord.localhost</c>; null: nobody's.</summary>
     public string? ParticipantOf(string host)
     {

@@ -47,11 +47,11 @@ internal static class FaultEndpoints
 {
     public static void MapFaults(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/faults", (ManagementContext c) => TypedResults.Ok<IReadOnlyList<SetFault>>([.. c.Faults.All.Select(Show)]))
+        app.MapGet("/faults", (ManagementContext c) => TypedResults.Ok<IReadOnlyList<SetFault>>([.. c.Door.Faults.All.Select(Show)]))
             .WithSummary("The faults that are set at the front door, and how often each was made.");
         app.MapPut("/faults", Put)
             .WithSummary("Sets a fault, as in {\"name\": \"unavailable\", \"host\": \"token.dva-noord\", \"times\": 1}. One of the handshake works on new connections; open ones end after the request they are at.");
-        app.MapDelete("/faults", (ManagementContext c) => TypedResults.Ok(new RemovedFaults(c.Faults.Clear()))).WithSummary("Takes every fault away.");
+        app.MapDelete("/faults", (ManagementContext c) => TypedResults.Ok(new RemovedFaults(c.Door.Faults.Clear()))).WithSummary("Takes every fault away.");
         app.MapDelete("/faults/{id}", Remove).WithSummary("Takes one fault away.");
     }
 
@@ -70,7 +70,7 @@ internal static class FaultEndpoints
         List<string> problems = [.. odd, .. rule.Problems()];
         if (problems.Count == 0)
         {
-            var put = context.Faults.Put(rule, CertificateFor(context, rule));
+            var put = context.Door.Faults.Put(rule, CertificateFor(context, rule));
             if (put.Fault is { } set)
             {
                 return TypedResults.Ok(Show(set));
@@ -82,7 +82,7 @@ internal static class FaultEndpoints
         return TypedResults.Problem(string.Join(' ', problems), statusCode: StatusCodes.Status400BadRequest);
     }
 
-    private static Results<NoContent, ProblemHttpResult> Remove(string id, ManagementContext context) => context.Faults.Remove(id)
+    private static Results<NoContent, ProblemHttpResult> Remove(string id, ManagementContext context) => context.Door.Faults.Remove(id)
         ? TypedResults.NoContent()
         : TypedResults.Problem("There is no fault with that id. GET /faults lists them.", statusCode: StatusCodes.Status404NotFound);
 

@@ -86,7 +86,7 @@ internal static class LoginEndpoints
         var answer = await AskAsync(context, HttpMethod.Get, "/beheer/dienstverleners", null, ManagementJson.Default.IReadOnlyListServiceProviderState, cancellationToken);
         foreach (var provider in (answer.Result as Ok<IReadOnlyList<ServiceProviderState>>)?.Value ?? [])
         {
-            context.ConnectedOins.Add(provider.Oin);
+            context.Door.Oins.Add(provider.Oin);
         }
     }
 
@@ -100,7 +100,7 @@ internal static class LoginEndpoints
             return (ProblemHttpResult)answer.Result;
         }
 
-        context.ConnectedOins.Add(connected.Oin);
+        context.Door.Oins.Add(connected.Oin);
         var issued = context.Certificates.Obtain(new($"sp-{connected.Oin}.{context.Model.Options.Suffix}", CertificatePurpose.Client, "aangesloten dienst", connected.Oin));
         return TypedResults.Ok(connected with { ClientCertificate = issued.CertificatePath, ClientKey = issued.KeyPath });
     }

@@ -4,6 +4,7 @@ using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
+using MedMijSandbox.Node.Doorgeven;
 using MedMijSandbox.Node.Exchanges;
 using MedMijSandbox.Node.Fouten;
 using MedMijSandbox.ServiceDefaults;
@@ -12,20 +13,20 @@ namespace MedMijSandbox.AppHost.Management;
 
 /// <summary>What the management address reads and changes.</summary>
 public sealed record ManagementContext(
-    StelselModel Model, StelselClock Clock, ExchangeRecorder Recorder, PersonaBook Personas, ParticipantSockets Sockets, SandboxCertificates Certificates,
-    ConnectedOins ConnectedOins, TimeProvider MachineTime)
+    StelselModel Model, StelselClock Clock, NodeControls Door, PersonaBook Personas, ParticipantSockets Sockets, SandboxCertificates Certificates,
+    TimeProvider MachineTime)
 {
     /// <summary>Has the front door fetch the revocation lists now.</summary>
     internal Func<CancellationToken, Task> RefreshDoor { get; init; } = _ => Task.CompletedTask;
-
-    /// <summary>The faults of the front door.</summary>
-    public required FaultTable Faults { get; init; }
 
     /// <summary>Makes a bad certificate, for its kind and a host name; null: nobody makes them.</summary>
     public Func<string, string, IssuedCertificate>? Shelf { get; init; }
 
     /// <summary>One move of the clock at a time.</summary>
     internal SemaphoreSlim ClockGate { get; } = new(1, 1);
+
+    /// <summary>The proxy and the DNS responder.</summary>
+    public required SandboxInternet Internet { get; init; }
 
     /// <summary>Participants that run in this process, in the order in which they start.</summary>
     public IEnumerable<ParticipantModel> Running => Model.Participants.Where(p => !Model.Options.LeavesOut(p.Name));
@@ -55,6 +56,7 @@ internal static class ManagementApplication
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ManagementJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(1, LogJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(2, NamesJson.Default);
         });
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>

@@ -39,6 +39,7 @@ internal static class ManagementEndpoints
         app.MapArchive();
         app.MapPki();
         app.MapFaults();
+        app.MapNames();
         app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
@@ -58,6 +59,7 @@ internal static class ManagementEndpoints
         <li><a href="/clock">Klok</a> en <a href="/schemas">schema's van de lijsten</a></li>
         <li><a href="/pki/certificates">Certificaten die zijn uitgegeven</a> en <a href="/pki/ca">wie ze uitgeeft</a></li>
         <li><a href="/lists/archive">Archief van de lijsten</a>: elke versie die is uitgegeven</li>
+        <li><a href="/names">Namen</a>: welke er zijn, en waar zij heen leiden</li>
         <li><a href="/openapi/v1.json">Beschrijving van dit adres (OpenAPI)</a></li>
         </ul></main></body></html>
         """;
@@ -65,8 +67,8 @@ internal static class ManagementEndpoints
     private static Ok<Nothing> Reset(ManagementContext context, [FromBody] Nothing body)
     {
         _ = body;
-        context.Recorder.Clear();
-        context.Faults.Clear();
+        context.Door.Recorder.Clear();
+        context.Door.Faults.Clear();
         context.Clock.MoveTo(context.MachineTime.GetUtcNow());
         return TypedResults.Ok(new Nothing());
     }
@@ -90,7 +92,7 @@ internal static class ManagementEndpoints
     private static Ok<IReadOnlyList<MaskedExchange>> Exchanges(
         ManagementContext context, long after = 0, int limit = ExchangeRecorder.MaximumCount, bool refused = false, string? correlationId = null)
     {
-        var found = context.Recorder.After(after).Where(e => (!refused || e.Note is not null) && (correlationId is null || e.CorrelationId == correlationId));
+        var found = context.Door.Recorder.After(after).Where(e => (!refused || e.Note is not null) && (correlationId is null || e.CorrelationId == correlationId));
         return TypedResults.Ok<IReadOnlyList<MaskedExchange>>([.. found.TakeLast(Math.Clamp(limit, 1, ExchangeRecorder.MaximumCount))]);
     }
 
@@ -102,7 +104,7 @@ internal static class ManagementEndpoints
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
-        var steps = LastFlow.Of(context.Recorder.After(0));
+        var steps = LastFlow.Of(context.Door.Recorder.After(0));
         var title = steps.Count == 0 ? "Nog geen verloop" : "Verloop van " + steps[0].Time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
         return TypedResults.Content(VerloopPage.Render(steps, title, nonce), "text/html; charset=utf-8");
     }

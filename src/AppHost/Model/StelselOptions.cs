@@ -3,6 +3,9 @@ namespace MedMijSandbox.AppHost.Model;
 /// <summary>How the stelsel is started: the options of the command line.</summary>
 public sealed record StelselOptions
 {
+    /// <summary>In the place of a port: not at all.</summary>
+    public const int NoPort = -1;
+
     /// <summary>Port of the front door; 0 takes a free one.</summary>
     /// <value>The default is 443, or 8443 where that cannot be bound.</value>
     public int? Port { get; init; }
@@ -17,6 +20,17 @@ public sealed record StelselOptions
     /// <summary>Port for plain HTTP of the certificate authority; 0 takes a free one.</summary>
     /// <value>The default is the one of the last time, else 80, else 8080, or a free one when the front door has a free one too.</value>
     public int? PkiPort { get; init; }
+
+    /// <summary>Port of the proxy for systems of your own; 0 takes a free one, <see cref="NoPort"/> leaves it out.</summary>
+    /// <value>The default is 8888; a free one where that is taken, or when the front door has a free one too.</value>
+    public int? ProxyPort { get; init; }
+
+    /// <summary>Whether the proxy also goes to addresses of this machine, such as <c>127.0.0.1:5001</c>; never off it.</summary>
+    public bool ProxyLoopback { get; init; }
+
+    /// <summary>Port of the DNS responder, UDP and TCP; 0 takes a free one, <see cref="NoPort"/> leaves it out.</summary>
+    /// <value>The default is 8053; a free one where that is taken, or when the front door has a free one too.</value>
+    public int? DnsPort { get; init; }
 
     /// <summary>What follows the name of every organisation.</summary>
     /// <value>The default is <c>localhost</c>, which browsers and curl resolve without DNS.</value>

@@ -18,6 +18,11 @@ internal static class Announcement
 
         output.WriteLine($"  {"management",-24} {ready.Management}/  (the last flow: {ready.Management}/verloop)");
         output.WriteLine($"  front door {ready.Address}; trust {ready.CaBundle}{(ready.Pki is { } pki ? $"; revocation and OCSP at {pki}" : "")}");
+        if (ready.Proxy is not null || ready.Dns is not null)
+        {
+            output.WriteLine($"  for your own system: proxy {ready.Proxy ?? "none"}, DNS {ready.Dns ?? "none"}  (docs/eigen-systeem.md)");
+        }
+
         if (model.Options.Port == 0)
         {
             output.WriteLine($"! A free port was taken: these addresses work where names are mapped to it, as with curl --connect-to ::{ready.Address}.");

@@ -115,7 +115,10 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
         ServedHosts().Any(h => h.Host == host && h.Channel == "Frontchannel") ? CertificateProfile.Frontchannel : CertificateProfile.Backchannel);
 
     /// <summary>Every host name, who is behind it and on which channel.</summary>
-    public IEnumerable<(string Host, ParticipantModel Participant, string Channel)> ServedHosts()
+    public IEnumerable<(string Host, ParticipantModel Participant, string Channel)> ServedHosts() => ServedHosts(model, hosts);
+
+    /// <summary>Every host name of a described stelsel, who is behind it and on which channel.</summary>
+    public static IEnumerable<(string Host, ParticipantModel Participant, string Channel)> ServedHosts(StelselModel model, HostNames hosts)
     {
         foreach (var participant in model.Participants)
         {

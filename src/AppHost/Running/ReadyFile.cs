@@ -33,6 +33,12 @@ public sealed record ReadyFile
     /// <summary>The management address.</summary>
     public required string Management { get; init; }
 
+    /// <summary>Address of the proxy that leads to every name, for HTTPS_PROXY; null: there is none.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>Address and port of the DNS responder that knows every name, UDP and TCP; null: there is none.</summary>
+    public string? Dns { get; init; }
+
     /// <summary>Host names by participant.</summary>
     public required IReadOnlyDictionary<string, string> Hosts { get; init; }
 

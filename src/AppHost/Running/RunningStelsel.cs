@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Runtime.InteropServices;
 using MedMijSandbox.AppHost.Management;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
+using MedMijSandbox.Node.Doorgeven;
 using MedMijSandbox.Node.Exchanges;
 using MedMijSandbox.Node.Fouten;
 using MedMijSandbox.ServiceDefaults;
@@ -26,6 +28,7 @@ public sealed class RunningStelsel : IAsyncDisposable
     private ParticipantSockets? _sockets;
     private ParticipantSettings? _settings;
     private CertificateAuthority? _authority;
+    private SandboxInternet? _internet;
     private bool _hasStarted;
 
     private RunningStelsel(DataFolder data) => _data = data;
@@ -107,6 +110,7 @@ public sealed class RunningStelsel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var timeout = new CancellationTokenSource(StopTime);
+        await (_internet?.DisposeAsync() ?? ValueTask.CompletedTask);
         foreach (var application in Enumerable.Reverse(_applications))
         {
             try
@@ -148,10 +152,11 @@ public sealed class RunningStelsel : IAsyncDisposable
         var settings = new ParticipantSettings(model, hosts, _data, authority, port, pkiPort);
         var personas = PersonaBook.Open(options, clock, settings.PersonasFile);
         RegisterWriter.Write(model, hosts, settings);
-        var recorder = new ExchangeRecorder();
-        var oins = new ConnectedOins();
-        var faults = new FaultTable(options.Seed);
-        var node = Task.Run(() => NodeParticipant.Create(NodeSetup(settings, clock, options), recorder, oins, faults), cancellationToken);
+        var controls = new NodeControls { Faults = new(options.Seed) };
+        var node = Task.Run(() => NodeParticipant.Create(NodeSetup(settings, clock, options), controls), cancellationToken);
+
+        _internet = SandboxInternet.Start(
+            options, IPEndPoint.Parse(settings.FrontDoor), port.Public, name => controls.PassThrough.Find(name) is not null, settings.PkiAddress is null ? null : pkiPort, controls.Recorder, clock);
 
         // No participant needs another one to start, so they start side by side; the front door opens when all are there.
         await Task.WhenAll(model.Participants.Select(p => Task.Run(() => StartAsync(p, settings, clock, options, cancellationToken), cancellationToken)).Append(node));
@@ -162,17 +167,17 @@ public sealed class RunningStelsel : IAsyncDisposable
         _settings = settings;
         _sockets = new(settings.Socket);
         var context = new ManagementContext(
-            model, clock, recorder, personas, _sockets, new(authority, model.The(Role.DienstverlenerAuthenticatie), hosts), oins, TimeProvider.System)
+            model, clock, controls, personas, _sockets, new(authority, model.The(Role.DienstverlenerAuthenticatie), hosts), TimeProvider.System)
         {
             RefreshDoor = door.Services.GetRequiredService<RevocationKeeper>().RefreshAsync,
-            Faults = faults,
             Shelf = settings.FromShelf,
+            Internet = _internet,
         };
         await StartAsync(ManagementApplication.Create(managementPort, context), cancellationToken);
         await Probe.AllAnswerAsync(model, _sockets, settings.FrontDoor, managementPort, cancellationToken);
         await LoginEndpoints.LoadAsync(context, cancellationToken);
-        Ready = ReadyFor(model, hosts, settings, port, authority, managementPort);
-        Warnings = port.Warning is { } warning ? [warning] : [];
+        Ready = ReadyFor(model, hosts, settings, port, authority, managementPort) with { Proxy = _internet.ProxyAddress, Dns = _internet.DnsAddress };
+        Warnings = [.. port.Warning is { } warning ? [warning] : Array.Empty<string>(), .. _internet.Warnings];
     }
 
     private Task StartAsync(ParticipantModel participant, ParticipantSettings settings, StelselClock clock, StelselOptions options, CancellationToken cancellationToken)

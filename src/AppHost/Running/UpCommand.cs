@@ -12,6 +12,9 @@ public static class UpCommand
     private static readonly Option<int?> HttpPort = new("--http-port") { Description = "Plain HTTP port that sends browsers on to https (default: none)." };
     private static readonly Option<int?> ManagementPort = new("--management-port") { Description = "Port of the management address; 0 takes a free one (default 8081)." };
     private static readonly Option<int?> PkiPort = new("--pki-port") { Description = "Plain HTTP port of the certificate authority, for revocation; 0 takes a free one (default the last one, else 80, else 8080)." };
+    private static readonly Option<string?> ProxyPort = new("--proxy-port") { Description = "Port of the proxy for a system of your own (CONNECT); 0 takes a free one, none leaves it out (default 8888)." };
+    private static readonly Option<bool> ProxyLoopback = new("--proxy-loopback") { Description = "The proxy also goes to other addresses of this machine." };
+    private static readonly Option<string?> DnsPort = new("--dns-port") { Description = "Port of the DNS responder; 0 takes a free one, none leaves it out (default 8053)." };
     private static readonly Option<string> Suffix = new("--suffix") { Description = "What follows the name of every organisation.", DefaultValueFactory = _ => "localhost" };
     private static readonly Option<string> Data = new("--data") { Description = "Folder for keys and state; run and load use a temporary one unless it is given.", DefaultValueFactory = _ => ".sandbox" };
     private static readonly Option<bool> Ephemeral = new("--ephemeral") { Description = "Keep nothing: a temporary folder that is removed at exit." };
@@ -77,7 +80,7 @@ public static class UpCommand
     public static void AddOptions(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        foreach (var option in new Option[] { Port, HttpPort, ManagementPort, PkiPort, Suffix, Data, Ephemeral, Seed, Clock, Fixtures, Without, Through, Set, DumpSaml })
+        foreach (var option in new Option[] { Port, HttpPort, ManagementPort, PkiPort, ProxyPort, ProxyLoopback, DnsPort, Suffix, Data, Ephemeral, Seed, Clock, Fixtures, Without, Through, Set, DumpSaml })
         {
             command.Options.Add(option);
         }
@@ -89,7 +92,7 @@ public static class UpCommand
         ArgumentNullException.ThrowIfNull(line);
         return
         [
-            .. new Option[] { Port, HttpPort, ManagementPort, PkiPort, Suffix, Data, Ephemeral, Seed, Clock, Without, Through, Set, DumpSaml }
+            .. new Option[] { Port, HttpPort, ManagementPort, PkiPort, ProxyPort, ProxyLoopback, DnsPort, Suffix, Data, Ephemeral, Seed, Clock, Without, Through, Set, DumpSaml }
                 .Where(o => line.GetResult(o) is { Implicit: false })
                 .Select(o => o.Name),
         ];
@@ -106,6 +109,9 @@ public static class UpCommand
             HttpPort = line.GetValue(HttpPort),
             ManagementPort = line.GetValue(ManagementPort),
             PkiPort = line.GetValue(PkiPort),
+            ProxyPort = SandboxInternet.ReadPort(ProxyPort.Name, line.GetValue(ProxyPort)),
+            ProxyLoopback = line.GetValue(ProxyLoopback),
+            DnsPort = SandboxInternet.ReadPort(DnsPort.Name, line.GetValue(DnsPort)),
             Suffix = line.GetValue(Suffix) is { } suffix && Stelsel.Hostname.TryParse("a." + suffix, out _)
                 ? suffix
                 : throw new StartException($"--suffix '{line.GetValue(Suffix)}' is not a lower-case host name."),

@@ -1,5 +1,6 @@
 using System.Net;
 using MedMijSandbox.Lijsten;
+using MedMijSandbox.Node.Doorgeven;
 using MedMijSandbox.Node.Exchanges;
 using MedMijSandbox.Node.Fouten;
 using MedMijSandbox.Node.Tls;
@@ -17,14 +18,10 @@ public static class NodeParticipant
 {
     /// <summary>Builds the Node.</summary>
     /// <param name="setup">What it is started with.</param>
-    /// <param name="recorder">Where exchanges are kept; the management address reads it.</param>
-    /// <param name="connected">Who may come to the back channels of DigiD and TVS, besides those of the settings.</param>
-    /// <param name="faults">The faults that are made on purpose; the management address sets them.</param>
-    public static WebApplication Create(ParticipantSetup setup, ExchangeRecorder recorder, ConnectedOins connected, FaultTable faults)
+    /// <param name="controls">What is read and changed while it runs.</param>
+    public static WebApplication Create(ParticipantSetup setup, NodeControls controls)
     {
-        ArgumentNullException.ThrowIfNull(recorder);
-        ArgumentNullException.ThrowIfNull(connected);
-        ArgumentNullException.ThrowIfNull(faults);
+        ArgumentNullException.ThrowIfNull(controls);
         var builder = Participant.CreateBuilder(setup, typeof(NodeParticipant).Assembly);
         var options = builder.Configuration.GetSection("node").Get<NodeOptions>() ?? new();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -32,14 +29,16 @@ public static class NodeParticipant
         // A caller that breaks off is in the recorder; it is no fault to warn of.
         builder.Logging.AddFilter("Yarp", LogLevel.Error);
         builder.Services.AddSingleton(options);
-        options.DigidOins.ForEach(connected.Add);
-        builder.Services.AddSingleton(connected);
-        builder.Services.AddSingleton(recorder);
+        options.DigidOins.ForEach(controls.Oins.Add);
+        builder.Services.AddSingleton(controls.Oins);
+        builder.Services.AddSingleton(controls.Recorder);
+        builder.Services.AddSingleton(controls.PassThrough);
+        builder.Services.AddSingleton<PassThrough>();
         builder.Services.AddSingleton<HostTable>();
         builder.Services.AddSingleton<PeerCertificates>();
         builder.Services.AddSingleton<CallerNames>();
         builder.Services.AddSingleton(new TlsProfiles(options));
-        builder.Services.AddSingleton(faults);
+        builder.Services.AddSingleton(controls.Faults);
         builder.Services.AddSingleton<Handshake>();
         builder.Services.AddBackchannel();
         builder.Services.AddHttpForwarder();
@@ -48,7 +47,12 @@ public static class NodeParticipant
         {
             FrontDoorLimits.Apply(kestrel.Limits, options);
             var handshake = kestrel.ApplicationServices.GetRequiredService<Handshake>();
-            kestrel.Listen(IPEndPoint.Parse(options.Listen), listen => listen.UseHttps(handshake.Options()));
+            var tunnels = kestrel.ApplicationServices.GetRequiredService<PassThrough>();
+            kestrel.Listen(IPEndPoint.Parse(options.Listen), listen =>
+            {
+                listen.Use(next => connection => tunnels.OnConnectionAsync(connection, next));
+                listen.UseHttps(handshake.Options());
+            });
             if (options.HttpListen is { } plain)
             {
                 kestrel.Listen(IPEndPoint.Parse(plain));
@@ -57,7 +61,7 @@ public static class NodeParticipant
 
         var app = builder.Build();
         var served = app.Services.GetRequiredService<HostTable>();
-        faults.IsServed = name => served.Find(name) is not null;
+        controls.Faults.IsServed = name => served.Find(name) is not null;
         app.Use(PlainHttp);
         app.Use(HostGuard);
         app.UseMiddleware<RecordingMiddleware>();

@@ -10,6 +10,10 @@ namespace MedMijSandbox.Testbench.Management;
 public sealed record ManagementAnswer<T>(T? Value, string? Problem)
     where T : class;
 
+/// <summary>A host name of the sandbox.</summary>
+/// <param name="Name">Host name.</param>
+public sealed record SandboxName(string Name);
+
 /// <summary>Protocol time of the stelsel.</summary>
 /// <param name="Now">The moment.</param>
 public sealed record ClockReading(DateTimeOffset Now);
@@ -54,6 +58,10 @@ public sealed class ManagementClient : IDisposable
     /// <summary>The made-up Personen.</summary>
     public Task<ManagementAnswer<List<PersonaSummary>>> PersonasAsync(CancellationToken cancellationToken) =>
         GetAsync<List<PersonaSummary>>("/personas", cancellationToken);
+
+    /// <summary>Every host name of the sandbox, those of systems of somebody's own included.</summary>
+    public Task<ManagementAnswer<List<SandboxName>>> NamesAsync(CancellationToken cancellationToken) =>
+        GetAsync<List<SandboxName>>("/names", cancellationToken);
 
     /// <summary>Protocol time.</summary>
     public Task<ManagementAnswer<ClockReading>> ClockAsync(CancellationToken cancellationToken) =>

@@ -21,6 +21,7 @@ public sealed class ProjectArrowTests
         ["Services/Stelselnode"] = to => to == "ServiceDefaults" || IsProtocol(to),
         ["Fakes/FakeBerichtenbezorger"] = to => to == "ServiceDefaults",
         ["Fakes/FakeDigid"] = to => to == "ServiceDefaults" || IsProtocol(to),
+        ["Fakes/FakeInternet"] = to => to == "ServiceDefaults" || IsProtocol(to),
         ["Fakes/FakePkioverheid"] = to => to == "ServiceDefaults" || IsProtocol(to),
         ["Fakes/FakeZorginformatiesysteem"] = IsProtocol,
         ["Testbench"] = to => to == "ServiceDefaults" || IsProtocol(to),

@@ -15,6 +15,7 @@ public sealed partial class RefusalTests
             .Concat(Names("src/Services/Dvp/Abonneren/NotificationRefusal.cs", Kebab()))
             .Concat(Names("src/Services/Stelselnode/Ketenlogging/LogRefusal.cs", Kebab()))
             .Concat(Names("src/Fakes/FakePkioverheid/PkiRefusal.cs", Kebab()))
+            .Concat(Names("src/Fakes/FakeInternet/Proxy/ProxyRefusal.cs", Kebab()))
             .Concat(Names("src/Protocol/Fhir/FhirRefusals.cs", FhirMethod()))
             .Concat(Names("src/Protocol/Saml/SamlRefusals.cs", SamlProperty()))
             .Where(n => n != "fhir-")

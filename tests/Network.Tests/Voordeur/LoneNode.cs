@@ -65,7 +65,7 @@ internal sealed class LoneNode : IAsyncDisposable
         }
 
         var setup = new ParticipantSetup { Name = "node", DataFolder = Path.Combine(lone._folder, "node"), Clock = lone.Clock, Settings = values, LogLevel = LogLevel.Error };
-        lone._node = NodeParticipant.Create(setup, lone.Recorder, new(), lone.Faults);
+        lone._node = NodeParticipant.Create(setup, new() { Recorder = lone.Recorder, Faults = lone.Faults });
         await lone._node.StartAsync();
         return lone;
     }
