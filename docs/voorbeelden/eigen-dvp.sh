@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A DVP in curl: every step that your own DVP has to take, from the lists to one FHIR search.
 # Use: docs/voorbeelden/eigen-dvp.sh READY-FILE [AANBIEDER] [PERSONA]; the last step asks for FHIR STU3, so the Aanbieder offers 48 or 49.
+# ALLEEN_CODE=1 stops after step 3 and prints the code, for the examples in other languages.
 set -euo pipefail
 ready=${1:?"give the ready file, as in: docs/voorbeelden/eigen-dvp.sh ready.json"} aanbieder=${2:-ziekenhuisnoord} persona=${3:-XXX_Jansma}
 [[ -r $ready ]] || { echo "$ready cannot be read: start the stelsel with --ready-file $ready" >&2; exit 2; }
@@ -45,6 +46,7 @@ answer=$(browser "$dva/autoriseren/toestemming" --data-urlencode "__formulier=$(
 [[ $answer == *"state=$state"* ]] || { echo "the state is not ours: the code may not be offered" >&2; exit 1; }
 [[ $answer != *error=* ]] || { echo "the DVA answered with an error: ${answer#*\?} (does $persona have a dossier there? /personas says)" >&2; exit 1; }
 code=$(sed -n 's/.*[?&]code=\([^&]*\).*/\1/p' <<<"$answer")
+[[ -z ${ALLEEN_CODE:-} ]] || { printf 'code %s\ncorrelation %s\n' "$code" "$correlation"; exit 0; }
 
 step "4. Exchange the code: client certificate, form body, both ids as headers"
 tokens=$(backchannel "$token" -d grant_type=authorization_code -d "code=$code" -d client_id=pgo.localhost --data-urlencode redirect_uri=https://pgo.localhost/terug)

@@ -1,6 +1,7 @@
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.Network.Tests;
+using MedMijSandbox.Node.Doorgeven;
 
 [assembly: AssemblyFixture(typeof(StelselFixture))]
 
@@ -12,6 +13,8 @@ public sealed class StelselFixture : IAsyncLifetime
     private RunningStelsel _stelsel = null!;
 
     public ReadyFile Ready => _stelsel.Ready;
+
+    public PassThroughHosts PassThrough => _stelsel.PassThrough;
 
     public static StelselOptions Options => new() { Port = 0, ManagementPort = 0, Ephemeral = true };
 

@@ -43,7 +43,7 @@ public static class NameFormat
         var port = server.Port.ToString(CultureInfo.InvariantCulture);
         return Join(
         [
-            .. dns is null ? new[] { "# Nobody said where the DNS responder is (--target READY-FILE): this is its usual port." } : [],
+            dns is null ? "# Nobody said where the DNS responder is (--target READY-FILE): this is its usual port." : "# The DNS responder of the running stelsel.",
             "# systemd-resolved: /etc/systemd/resolved.conf.d/medmij.conf; then: sudo systemctl restart systemd-resolved",
             "[Resolve]",
             $"DNS={server}",
