@@ -1,4 +1,5 @@
 using System.Net;
+using MedMijSandbox.FakePkioverheid.Acme;
 using MedMijSandbox.FakePkioverheid.Beheer;
 using MedMijSandbox.FakePkioverheid.Intrekking;
 using MedMijSandbox.FakePkioverheid.Uitgifte;
@@ -25,6 +26,7 @@ public static class PkioverheidParticipant
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(authority);
         builder.Services.AddSingleton(p => new Enrolments(p.GetRequiredService<RecordStore>(), options.Reserved, options.Suffixes));
+        builder.Services.AddAcme(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             if (options.HttpPort is { } port)
@@ -38,6 +40,7 @@ public static class PkioverheidParticipant
         app.MapGet("/", StartPage.Show);
         app.MapUitgifte();
         app.MapIntrekking();
+        app.MapAcme();
         if (setup.SocketPath is not null)
         {
             app.MapBeheer();

@@ -17,6 +17,7 @@ public sealed partial class SettingsTests
         ("src/Services/Dvp/DvpOptions.cs", "pgo"),
         ("src/ServiceDefaults/Lists/ListOptions.cs", "lists"),
         ("src/ServiceDefaults/Ketenlogging/KetenlogOptions.cs", "ketenlog"),
+        ("src/Fakes/FakePkioverheid/Acme/AcmeOptions.cs", "pki"),
         ("src/ServiceDefaults/SandboxNetwork.cs", "network"),
         ("src/ServiceDefaults/Revocation/RevocationOptions.cs", "network"),
         ("src/Fakes/FakePkioverheid/PkiOptions.cs", "pki"),

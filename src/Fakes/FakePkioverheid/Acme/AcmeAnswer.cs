@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MedMijSandbox.ServiceDefaults;
@@ -16,6 +18,9 @@ internal sealed record AcmeAnswer(int Status, string? ContentType, byte[] Body)
     private const string ProblemType = "application/problem+json";
     private const string ChainType = "application/pem-certificate-chain";
 
+    // some clients show the text without reading it as JSON
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>For the header Location.</summary>
     public string? Location { get; init; }
 
@@ -31,14 +36,14 @@ internal sealed record AcmeAnswer(int Status, string? ContentType, byte[] Body)
     public static AcmeAnswer Empty(int status = StatusCodes.Status200OK) => new(status, null, []);
 
     public static AcmeAnswer Json<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
-        new(status, JsonType, JsonSerializer.SerializeToUtf8Bytes(value, type));
+        new(status, JsonType, Write(value, type));
 
     public static AcmeAnswer Chain(string pem) => new(StatusCodes.Status200OK, ChainType, Encoding.ASCII.GetBytes(pem));
 
     public static AcmeAnswer Text(string text) => new(StatusCodes.Status200OK, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(text));
 
     public static AcmeAnswer Refuse(AcmeRefusal refusal, AcmeAddresses addresses) => new(
-        refusal.Status, ProblemType, JsonSerializer.SerializeToUtf8Bytes(refusal.ToProblem(addresses.Of), AcmeJson.Default.AcmeProblem))
+        refusal.Status, ProblemType, Write(refusal.ToProblem(addresses.Of), AcmeJson.Default.AcmeProblem))
     {
         Refusal = refusal,
         Location = refusal.Location,
@@ -79,5 +84,16 @@ internal sealed record AcmeAnswer(int Status, string? ContentType, byte[] Body)
             response.ContentLength = Body.Length;
             await response.Body.WriteAsync(Body, context.RequestAborted);
         }
+    }
+
+    private static byte[] Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Readable))
+        {
+            JsonSerializer.Serialize(json, value, type);
+        }
+
+        return buffer.WrittenSpan.ToArray();
     }
 }

@@ -11,14 +11,14 @@ internal sealed class AcmeOptions
     /// <value>Zero, so that the answer to finalize is valid at once; at most a minute.</value>
     public TimeSpan Processing { get; private init; }
 
-    /// <summary>Reads section <c>acme</c>.</summary>
+    /// <summary>Reads section <c>pki</c>.</summary>
     /// <exception cref="InvalidDataException">A value is out of its range.</exception>
     public static AcmeOptions Read(IConfiguration configuration)
     {
-        var section = configuration.GetSection("acme");
-        var text = section["processingSeconds"] ?? "0";
+        var section = configuration.GetSection("pki");
+        var text = section["acmeProcessingSeconds"] ?? "0";
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestProcessing.TotalSeconds
             ? new() { Processing = TimeSpan.FromSeconds(seconds) }
-            : throw new InvalidDataException($"acme:processingSeconds is '{text}'; it has to be 0 to 60.");
+            : throw new InvalidDataException($"pki:acmeProcessingSeconds is '{text}'; it has to be 0 to 60.");
     }
 }

@@ -97,7 +97,7 @@ internal sealed class AcmeHost : IAsyncDisposable
                 Name = "pki",
                 DataFolder = Path.Combine(_folder.FullName, "data"),
                 SocketPath = socket,
-                Settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["network:publicPort"] = "8443", ["acme:processingSeconds"] = _processing },
+                Settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["network:publicPort"] = "8443", ["pki:acmeProcessingSeconds"] = _processing },
             },
             typeof(CertificateAuthority).Assembly);
         builder.Services.AddSingleton(new MachineTime(MachineTime));

@@ -198,6 +198,19 @@ public sealed class OrderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Certificate_is_not_revoked_by_an_account_whose_registration_lost_its_name()
+    {
+        var payload = await IssueAsync();
+        _host.Register(_host.Mine with { Names = ["token.dvp.test"] });
+        _host.Register(_host.Other with { Names = [Name] });
+        var holder = await _host.JoinAsync(registration: _host.Other with { Names = [Name] });
+        await holder.ReadyOrderAsync(Name);
+        _host.Register(_host.Other with { Names = ["ander.test"] });
+
+        (await holder.PostAsync(Revoke, payload)).ShouldBeRefused(403, "unauthorized");
+    }
+
+    [Fact]
     public async Task Certificate_is_not_revoked_by_a_stranger()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

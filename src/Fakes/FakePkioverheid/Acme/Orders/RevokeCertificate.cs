@@ -9,7 +9,7 @@ namespace MedMijSandbox.FakePkioverheid.Acme.Orders;
 /// Revokes a certificate, for the account that asked for it, an account with valid authorizations for all of its names, or whoever has its key.
 /// </summary>
 /// <remarks>Bron: RFC 8555 §7.6.</remarks>
-internal sealed class RevokeCertificate(AcmeAddresses addresses, RecordStore records, CertificateAuthority authority, MachineTime machineTime)
+internal sealed class RevokeCertificate(AcmeAddresses addresses, RecordStore records, CertificateAuthority authority, NameRules names, MachineTime machineTime)
 {
     private static readonly Dictionary<int, string> Reasons = new()
     {
@@ -65,7 +65,8 @@ internal sealed class RevokeCertificate(AcmeAddresses addresses, RecordStore rec
         {
             var store = new AcmeStore(records);
             var now = machineTime.Time.GetUtcNow();
-            return account.Id == owner || certificate.Names.All(name => store.FindValid(account.Id, name, now) is not null);
+            return account.Id == owner
+                || (names.FindFault(certificate.Names, account.Registration) is null && certificate.Names.All(name => store.FindValid(account.Id, name, now) is not null));
         }
 
         return HasKey(der, call.Key);
