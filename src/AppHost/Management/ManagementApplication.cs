@@ -4,7 +4,6 @@ using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
-using MedMijSandbox.Node.Doorgeven;
 using MedMijSandbox.Node.Exchanges;
 using MedMijSandbox.Node.Fouten;
 using MedMijSandbox.ServiceDefaults;

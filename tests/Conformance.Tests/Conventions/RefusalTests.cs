@@ -15,13 +15,10 @@ public sealed partial class RefusalTests
             .Concat(Names("src/Services/Dvp/Abonneren/NotificationRefusal.cs", Kebab()))
             .Concat(Names("src/Services/Stelselnode/Ketenlogging/LogRefusal.cs", Kebab()))
             .Concat(Names("src/Fakes/FakePkioverheid/PkiRefusal.cs", Kebab()))
-<<<<<<< HEAD
             .Concat(Names("src/Fakes/FakeInternet/Proxy/ProxyRefusal.cs", Kebab()))
-=======
             .Concat(Names("src/Fakes/FakePkioverheid/Acme/AcmeRefusal.cs", Kebab()))
             .Concat(Names("src/Fakes/FakePkioverheid/Acme/AcmeRefusal.Accounts.cs", Kebab()))
             .Concat(Names("src/Fakes/FakePkioverheid/Acme/AcmeRefusal.Orders.cs", Kebab()))
->>>>>>> e735a22 (wip)
             .Concat(Names("src/Protocol/Fhir/FhirRefusals.cs", FhirMethod()))
             .Concat(Names("src/Protocol/Saml/SamlRefusals.cs", SamlProperty()))
             .Where(n => n != "fhir-")

@@ -228,7 +228,7 @@ public sealed class ProxyTests : IAsyncDisposable
         await first.SendAsync(Tunnel + "hallo.");
         (await first.ReadUntilAsync(".")).ShouldEndWith("hallo.");
 
-        await Should.CompleteInAsync(_internet!.DisposeAsync().AsTask(), TimeSpan.FromSeconds(5));
+        await _internet!.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System);
         (await first.ReadToEndAsync()).ShouldBeEmpty();
     }
 

@@ -24,8 +24,7 @@ public sealed class CertificateAuthorityTests : IDisposable
         CertificateNames.Oin(certificate).ShouldBe(Order.Oin);
         certificate.Subject.ShouldContain("TEST");
         certificate.Issuer.ShouldContain("TEST");
-        using var chain = new X509Chain { ChainPolicy = TrustAnchors.FromPemFile(authority.BundlePath).ForClients() };
-        chain.Build(certificate).ShouldBeTrue(string.Join(", ", chain.ChainStatus.Select(s => s.StatusInformation)));
+        PkiFolder.Judge(authority.Obtain(Order).CertificatePath, authority.BundlePath, CertificatePurpose.Client).ShouldBeEmpty();
     }
 
     [Fact]
@@ -82,6 +81,18 @@ public sealed class CertificateAuthorityTests : IDisposable
         using var certificate = Load(authority.Obtain(Order with { Purpose = CertificatePurpose.Signing }));
 
         certificate.GetRSAPrivateKey()!.KeySize.ShouldBe(2048);
+    }
+
+    [Fact]
+    public void Certificate_that_was_revoked_is_not_used_again()
+    {
+        using var authority = CertificateAuthority.Open(_folder, _machineTime);
+        using var first = Load(authority.Obtain(Order));
+
+        authority.Revoke(first.SerialNumber, "superseded").ShouldBeTrue();
+        using var second = Load(authority.Obtain(Order));
+
+        second.SerialNumber.ShouldNotBe(first.SerialNumber);
     }
 
     private static X509Certificate2 Load(IssuedCertificate issued) => X509Certificate2.CreateFromPemFile(issued.CertificatePath, issued.KeyPath);

@@ -29,36 +29,44 @@ internal sealed class ProxyConnection(InternetSetup setup, SandboxNames names, N
     /// <summary>Serves a connection until it ends.</summary>
     public async Task ServeAsync(Socket client, CancellationToken cancellationToken)
     {
+        var (request, refusal, rest) = await ReadRequestAsync(client, cancellationToken);
+        var host = "";
+        if (request is not null)
+        {
+            (host, var first, var destination) = Understand(request);
+            refusal = await CarryOutAsync(client, host, request.IsConnect, destination, first, rest, cancellationToken);
+        }
+
+        if (refusal is not null)
+        {
+            setup.OnRefused(new(host, request?.Method ?? "", refusal.Status, Note(refusal)));
+            await AnswerAsync(client, refusal, cancellationToken);
+        }
+    }
+
+    private static string Note(ProxyRefusal refusal) => $"{refusal.Name}: {refusal.Explanation}";
+
+    /// <summary>Reads the request, and what came after it. Neither request nor refusal: the client left without a word.</summary>
+    private async Task<(ProxyRequest? Request, ProxyRefusal? Refusal, byte[] After)> ReadRequestAsync(Socket client, CancellationToken cancellationToken)
+    {
         var buffer = ArrayPool<byte>.Shared.Rent(MaximumHead);
         try
         {
             var (length, head, refusal) = await ReadHeadAsync(client, buffer.AsMemory(0, MaximumHead), cancellationToken);
-            ProxyRequest? request = null;
-            if (refusal is null && length == 0)
+            if (refusal is not null || length == 0)
             {
-                return;
+                return (null, refusal, []);
             }
 
-            if (refusal is null && ProxyRequest.Read(buffer.AsSpan(0, head), out request) is { } wrong)
-            {
-                refusal = ProxyRefusal.Unreadable(wrong);
-            }
-
-            var (host, first, destination) = refusal is null ? Understand(request!) : ("", [], new Destination(null, refusal));
-            refusal ??= await CarryOutAsync(client, host, request!.IsConnect, destination, first, buffer.AsMemory(head, length - head), cancellationToken);
-            if (refusal is not null)
-            {
-                setup.OnRefused(new(host, request?.Method ?? "", refusal.Status, Note(refusal)));
-                await AnswerAsync(client, refusal, cancellationToken);
-            }
+            return ProxyRequest.Read(buffer.AsSpan(0, head), out var request) is { } wrong
+                ? (null, ProxyRefusal.Unreadable(wrong), [])
+                : (request, null, buffer[head..length]);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    private static string Note(ProxyRefusal refusal) => $"{refusal.Name}: {refusal.Explanation}";
 
     /// <summary>Reads up to and including the empty line. Length 0 without a refusal: the client left without a word.</summary>
     private async Task<(int Length, int Head, ProxyRefusal? Refusal)> ReadHeadAsync(Socket client, Memory<byte> buffer, CancellationToken cancellationToken)
