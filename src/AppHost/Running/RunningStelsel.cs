@@ -6,8 +6,6 @@ using MedMijSandbox.AppHost.Management;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
-using MedMijSandbox.Node.Exchanges;
-using MedMijSandbox.Node.Fouten;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Revocation;
 using Microsoft.Extensions.Options;

@@ -67,7 +67,7 @@ public sealed class RevocationAtTheDoorTests : IAsyncLifetime
             ["node:hosts:0:key"] = server.KeyPath,
         };
         _settings = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        _door = NodeParticipant.Create(new() { Name = "node", DataFolder = Path.Combine(_pki.Path, "node"), Settings = settings }, new(), new());
+        _door = NodeParticipant.Create(new() { Name = "node", DataFolder = Path.Combine(_pki.Path, "node"), Settings = settings }, new());
         await StartAsync(_door);
         await RefreshDoorAsync();
     }

@@ -56,7 +56,7 @@ internal sealed partial class AuthorizationServerClient(
         {
             using var response = await backchannel.SendAsync(request, linked.Token);
             var body = await LimitedBody.ReadAsync(response.Content, MaximumLength, linked.Token);
-            return (Read(response.StatusCode, body ?? []), (int)response.StatusCode);
+            return (Read(response, body ?? []), (int)response.StatusCode);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -75,9 +75,9 @@ internal sealed partial class AuthorizationServerClient(
         }
     }
 
-    private TokenOutcome Read(HttpStatusCode status, byte[] body)
+    private TokenOutcome Read(HttpResponseMessage answer, byte[] body)
     {
-        if (status == HttpStatusCode.OK)
+        if (answer.StatusCode == HttpStatusCode.OK)
         {
             if (TokenResponse.TryParse(body, out var response, out var fault))
             {
@@ -94,8 +94,10 @@ internal sealed partial class AuthorizationServerClient(
             return new(null, error.Error, Explain(error.Error));
         }
 
-        LogStatus((int)status);
-        return new(null, null, "De zorgaanbieder kan je nu niet helpen.");
+        LogStatus((int)answer.StatusCode);
+        return new(null, null, answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
+            ? RetryAdvice.Of(answer)
+            : "De zorgaanbieder kan je nu niet helpen.");
     }
 
     private static string Explain(string error) => error switch

@@ -139,6 +139,7 @@ internal sealed class ResourceServerClient(BackchannelClient backchannel, TimePr
             HttpStatusCode.Unauthorized => "De toestemming geldt niet meer.",
             HttpStatusCode.Forbidden => "De toestemming geldt niet voor deze gegevens.",
             HttpStatusCode.NotFound => "De zorgaanbieder levert deze gegevens niet.",
+            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => RetryAdvice.Of(response),
             _ => "De zorgaanbieder kan deze gegevens nu niet geven.",
         };
         return new(status, [], $"{explanation} (antwoord {string.Join(", ", reasons.Prepend(status.ToString(CultureInfo.InvariantCulture)))})", error);
