@@ -14,7 +14,7 @@ public sealed class StelselFixture : IAsyncLifetime
 
     public ReadyFile Ready => _stelsel.Ready;
 
-    public PassThroughHosts PassThrough => _stelsel.PassThrough;
+    public PassThroughHosts PassThrough => _stelsel.Door.PassThrough;
 
     public static StelselOptions Options => new() { Port = 0, ManagementPort = 0, Ephemeral = true };
 

@@ -33,6 +33,9 @@ public sealed class RunningStelsel : IAsyncDisposable
     /// <summary>What scripts and tests have to know.</summary>
     public ReadyFile Ready { get; private set; } = null!;
 
+    /// <summary>What can be read and changed at the front door.</summary>
+    public NodeControls Door { get; private set; } = new();
+
     /// <summary>Warnings about the way it runs, for the user.</summary>
     public IReadOnlyList<string> Warnings { get; private set; } = [];
 
@@ -149,7 +152,7 @@ public sealed class RunningStelsel : IAsyncDisposable
         var settings = new ParticipantSettings(model, hosts, _data, authority, port, pkiPort);
         var personas = PersonaBook.Open(options, clock, settings.PersonasFile);
         RegisterWriter.Write(model, hosts, settings);
-        var controls = new NodeControls { Faults = new(options.Seed) };
+        var controls = Door = new() { Faults = new(options.Seed) };
         var node = Task.Run(() => NodeParticipant.Create(NodeSetup(settings, clock, options), controls), cancellationToken);
 
         _internet = SandboxInternet.Start(

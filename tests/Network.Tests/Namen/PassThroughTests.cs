@@ -104,7 +104,7 @@ public sealed class PassThroughTests : IDisposable
         {
             var client = await RawSocket.ConnectAsync(Door);
             clients.Add(client);
-            byte[] start = (i % 4) switch { 0 => [], 1 => [22], 2 => [22, 3, 1, 0x40, 0, 1, 0, 0x3F, 0], _ => Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\n\r\n") };
+            var start = (i % 4) switch { 0 => (byte[])[], 1 => [22], 2 => [22, 3, 1, 0x40, 0, 1, 0, 0x3F, 0], _ => Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\n\r\n") };
             await client.SendAsync(start);
         }
 
