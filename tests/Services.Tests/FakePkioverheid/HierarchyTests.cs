@@ -23,7 +23,6 @@ public sealed class HierarchyTests : IDisposable
     }
 
     [Fact]
-    [Covers("core.tls.315")]
     public void Public_certificate_hangs_under_a_hierarchy_of_its_own_and_carries_no_OIN()
     {
         var issued = _pki.Obtain(CertificatePurpose.Server, CertificateProfile.Frontchannel);

@@ -12,7 +12,7 @@ namespace MedMijSandbox.FakePkioverheid.Uitgifte;
 /// <param name="RevokedAt">Since when it is revoked; null: it is not.</param>
 /// <param name="Reason">Why it was revoked.</param>
 internal sealed record IndexedCertificate(
-    string Serial, string Issuer, IReadOnlyList<string> Names, DateTimeOffset NotAfter, string? Registration, DateTimeOffset? RevokedAt = null, string? Reason = null);
+    string Serial, string Issuer, IReadOnlyList<string> Names, DateTimeOffset NotAfter, string? Registration = null, DateTimeOffset? RevokedAt = null, string? Reason = null);
 
 /// <summary>
 /// Every certificate that was issued, in a file that only grows: a line of JSON per issue and per revocation, of which the last one for a serial number
