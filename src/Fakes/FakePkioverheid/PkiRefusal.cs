@@ -66,7 +66,7 @@ public sealed record PkiRefusal(string Name, int Status, string Explanation, str
 
     /// <summary>An order for a PKCS#12 file that cannot be filled.</summary>
     public static PkiRefusal Pkcs12Malformed(string fault) => new(
-        "pkcs12-malformed", 400, $"De bestelling klopt niet: {fault}.", Own);
+        "key-file-malformed", 400, $"De bestelling klopt niet: {fault}.", Own);
 
     /// <summary>Nothing to revoke.</summary>
     public static PkiRefusal CertificateUnknown(string what) => new(

@@ -170,11 +170,11 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"names":["dvp.test"],"password":"kort"}""", "pkcs12-malformed")]
-    [InlineData("""{"names":["dvp.test"],"key":"dsa"}""", "pkcs12-malformed")]
+    [InlineData("""{"names":["dvp.test"],"password":"kort"}""", "key-file-malformed")]
+    [InlineData("""{"names":["dvp.test"],"key":"dsa"}""", "key-file-malformed")]
     [InlineData("""{"names":["dvp.test"],"profile":"alles"}""", "profile-unknown")]
-    [InlineData("""{"names":["dvp.test"],"iets":"anders"}""", "pkcs12-malformed")]
-    [InlineData("[]", "pkcs12-malformed")]
+    [InlineData("""{"names":["dvp.test"],"iets":"anders"}""", "key-file-malformed")]
+    [InlineData("[]", "key-file-malformed")]
     public async Task Order_that_cannot_be_filled_is_refused_by_name(string body, string name)
     {
         var token = (await RegisterAsync()).GetProperty("token").GetString();

@@ -52,18 +52,20 @@ internal sealed record LeafTemplate(
     {
         var organisation = "TEST " + Organisation;
         var subject = new X500DistinguishedNameBuilder();
-        subject.AddCountryOrRegion("NL");
-        subject.AddOrganizationName(organisation.Length <= LongestOrganisation ? organisation : organisation[..LongestOrganisation]);
-        if (Oin is not null)
-        {
-            subject.Add(SerialNumber, Oin, UniversalTagNumber.PrintableString);
-        }
 
+        // The order is that of the text form, the last one first on the wire: C, O, serialNumber, CN, as PKIoverheid has it.
         if (CommonName is not null)
         {
             subject.AddCommonName(CommonName);
         }
 
+        if (Oin is not null)
+        {
+            subject.Add(SerialNumber, Oin, UniversalTagNumber.PrintableString);
+        }
+
+        subject.AddOrganizationName(organisation.Length <= LongestOrganisation ? organisation : organisation[..LongestOrganisation]);
+        subject.AddCountryOrRegion("NL");
         return subject.Build();
     }
 
