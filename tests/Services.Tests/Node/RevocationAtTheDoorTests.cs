@@ -84,6 +84,7 @@ public sealed class RevocationAtTheDoorTests : IAsyncLifetime
     }
 
     [Theory]
+    [Covers("core.tls.314")]
     [InlineData("1.1")]
     [InlineData("2.0")]
     public async Task Client_certificate_that_is_revoked_stops_the_next_request_on_an_open_connection_and_every_new_one(string version)
