@@ -39,6 +39,8 @@ internal static class RegisterCommand
         provider.Options.Add(BenchTarget.TargetOption);
         provider.SetAction(RunAsync);
         var command = new Command("register", "Puts a system of your own in a running stelsel.");
+        command.Subcommands.Add(RegisterDeelnemerCommand.Create("dvp"));
+        command.Subcommands.Add(RegisterDeelnemerCommand.Create("dva"));
         command.Subcommands.Add(provider);
         return command;
     }

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net;
+using MedMijSandbox.AppHost.Deelnemers;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Lists;
 
 namespace MedMijSandbox.AppHost.Management;
 
@@ -24,6 +26,15 @@ public sealed record ManagementContext(
 
     /// <summary>The proxy and the DNS responder.</summary>
     public required SandboxInternet Internet { get; init; }
+
+    /// <summary>One change of the Deelnemers at a time.</summary>
+    internal SemaphoreSlim DeelnemerGate { get; } = new(1, 1);
+
+    /// <summary>Ties registrations to the front door.</summary>
+    public required DeelnemerWiring Wiring { get; init; }
+
+    /// <summary>The lists that the front door keeps.</summary>
+    public required IReadOnlyList<IKeptList> NodeLists { get; init; }
 
     /// <summary>Participants that run in this process, in the order in which they start.</summary>
     public IEnumerable<ParticipantModel> Running => Model.Participants.Where(p => !Model.Options.LeavesOut(p.Name));
@@ -54,6 +65,7 @@ internal static class ManagementApplication
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ManagementJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(1, LogJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, NamesJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(3, DeelnemersJson.Default);
         });
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>

@@ -40,6 +40,8 @@ internal static class ManagementEndpoints
         app.MapPki();
         app.MapFaults();
         app.MapNames();
+        app.MapDeelnemers();
+        app.MapListsAndAddresses();
         app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
@@ -53,7 +55,7 @@ internal static class ManagementEndpoints
         <ul>
         <li><a href="/verloop">Verloop</a>: wat er het laatst gebeurde, stap voor stap</li>
         <li><a href="/exchanges">Berichten</a>: alles wat over de voordeur ging, zonder geheimen; in het veld note staat waarom iets is geweigerd</li>
-        <li><a href="/participants">Deelnemers</a> en <a href="/personas">verzonnen personen</a></li>
+        <li><a href="/participants">Deelnemers</a>, <a href="/deelnemers">hun status</a> en <a href="/personas">verzonnen personen</a></li>
         <li><a href="/service-providers">Diensten die op DigiD en TVS zijn aangesloten</a> en <a href="/login/outcomes">hoe inloggen kan aflopen</a></li>
         <li><a href="/faults">Fouten</a> die de voordeur met opzet maakt</li>
         <li><a href="/clock">Klok</a> en <a href="/schemas">schema's van de lijsten</a></li>

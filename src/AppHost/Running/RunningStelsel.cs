@@ -7,6 +7,7 @@ using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Lists;
 using MedMijSandbox.ServiceDefaults.Revocation;
 using Microsoft.Extensions.Options;
 
@@ -156,7 +157,7 @@ public sealed class RunningStelsel : IAsyncDisposable
         var node = Task.Run(() => NodeParticipant.Create(NodeSetup(settings, clock, options), controls), cancellationToken);
 
         _internet = SandboxInternet.Start(
-            options, IPEndPoint.Parse(settings.FrontDoor), port.Public, name => controls.PassThrough.Find(name) is not null, settings.PkiAddress is null ? null : pkiPort, controls.Recorder, clock);
+            options, IPEndPoint.Parse(settings.FrontDoor), port.Public, name => controls.PassThrough.Find(name) is not null || controls.Hosts.Has(name), settings.PkiAddress is null ? null : pkiPort, controls.Recorder, clock);
 
         // No participant needs another one to start, so they start side by side; the front door opens when all are there.
         await Task.WhenAll(model.Participants.Select(p => Task.Run(() => StartAsync(p, settings, clock, options, cancellationToken), cancellationToken)).Append(node));
@@ -166,16 +167,19 @@ public sealed class RunningStelsel : IAsyncDisposable
         _hasStarted = true;
         _settings = settings;
         _sockets = new(settings.Socket);
-        var context = new ManagementContext(
-            model, clock, controls, personas, _sockets, new(authority, model.The(Role.DienstverlenerAuthenticatie), hosts), TimeProvider.System)
+        var certificates = new SandboxCertificates(authority, model.The(Role.DienstverlenerAuthenticatie), hosts);
+        var context = new ManagementContext(model, clock, controls, personas, _sockets, certificates, TimeProvider.System)
         {
             RefreshDoor = door.Services.GetRequiredService<RevocationKeeper>().RefreshAsync,
             Shelf = settings.FromShelf,
             Internet = _internet,
+            Wiring = new(controls, certificates),
+            NodeLists = [.. door.Services.GetServices<IKeptList>()],
         };
         await StartAsync(ManagementApplication.Create(managementPort, context), cancellationToken);
         await Probe.AllAnswerAsync(model, _sockets, settings.FrontDoor, managementPort, cancellationToken);
         await LoginEndpoints.LoadAsync(context, cancellationToken);
+        await DeelnemerEndpoints.LoadAsync(context, cancellationToken);
         Ready = ReadyFor(model, hosts, settings, port, authority, managementPort) with { Proxy = _internet.ProxyAddress, Dns = _internet.DnsAddress };
         Warnings = [.. port.Warning is { } warning ? [warning] : Array.Empty<string>(), .. _internet.Warnings];
     }

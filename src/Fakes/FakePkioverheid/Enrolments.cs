@@ -71,6 +71,15 @@ public sealed class Enrolments(RecordStore store, IReadOnlyList<string> reserved
     /// <summary>The registration that holds a name; null: nobody.</summary>
     public EnrolmentRegistration? HolderOf(string name) => All().FirstOrDefault(r => r.Names.Contains(name, StringComparer.Ordinal));
 
+    /// <summary>Ends a registration: it gets no certificates any more, and its names are free.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(string id)
+    {
+        var was = Find(id) is not null;
+        store.Remove(Kind, id);
+        return was;
+    }
+
     /// <summary>Whether a name is one of the sandbox's own participants, or lies below one.</summary>
     public bool IsReserved(string name)
     {

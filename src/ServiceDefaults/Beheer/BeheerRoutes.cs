@@ -66,6 +66,11 @@ public static class BeheerRoutes
 
             return Results.NoContent();
         });
+        beheer.MapPost("/lijsten/vernieuwen", async (IEnumerable<IKeptList> lists, CancellationToken cancellationToken) =>
+        {
+            await Task.WhenAll(lists.Select(l => l.RefreshAsync(cancellationToken)));
+            return Results.Json(lists.Select(l => l.State).OrderBy(s => s.FileName, StringComparer.Ordinal).ToArray(), BeheerRoutesJson.Default.ListStateArray);
+        });
         beheer.MapGet("/werk", (ScheduledWorker worker) => Results.Json(new NextWork(worker.NextDue()), BeheerRoutesJson.Default.NextWork));
         beheer.MapPost("/werk", async (ScheduledWorker worker, CancellationToken cancellationToken) =>
         {

@@ -8,4 +8,7 @@ public interface IKeptList
 
     /// <summary>Forgets the age of the copy, so that the next use fetches.</summary>
     void Expire();
+
+    /// <summary>Fetches now, whatever the age of the copy; when that fails, the copy stays. The state says how it went.</summary>
+    Task RefreshAsync(CancellationToken cancellationToken);
 }

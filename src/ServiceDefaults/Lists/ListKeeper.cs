@@ -90,6 +90,20 @@ public sealed partial class ListKeeper<T> : IKeptList, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await FetchAsync(cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
     private TimeSpan Age(Copy copy) => _clock.GetUtcNow() - copy.FetchedAt;

@@ -23,16 +23,16 @@ internal sealed class Forwarding : IDisposable
     };
 
     private readonly IHttpForwarder _forwarder;
-    private readonly HttpMessageInvoker _outside;
+    private readonly OwnAddresses _outside;
     private readonly HttpMessageInvoker _invoker;
     private readonly Headers _headers;
     private uint _turn;
 
-    public Forwarding(IHttpForwarder forwarder, HostTable hosts, PeerCertificates certificates)
+    public Forwarding(IHttpForwarder forwarder, NodeHosts hosts, PeerCertificates certificates, SandboxNetwork network)
     {
         _headers = new(certificates);
         _forwarder = forwarder;
-        _outside = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null });
+        _outside = new(network);
         _invoker = new(new SocketsHttpHandler
         {
             UseProxy = false,
@@ -92,7 +92,8 @@ internal sealed class Forwarding : IDisposable
         var first = Interlocked.Increment(ref _turn);
         for (var i = 0; ; i++)
         {
-            var error = await _forwarder.SendAsync(context, addresses[(int)((first + i) % (uint)addresses.Count)], _outside, Http1, _headers, context.RequestAborted);
+            var address = addresses[(int)((first + i) % (uint)addresses.Count)];
+            var error = await _forwarder.SendAsync(context, address, _outside.To(address), Http1, _headers, context.RequestAborted);
             var isUnreached = error is ForwarderError.Request
                 && context.GetForwarderErrorFeature()?.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
             if (!isUnreached || context.Response.HasStarted || i == addresses.Count - 1)

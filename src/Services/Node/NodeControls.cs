@@ -18,4 +18,7 @@ public sealed class NodeControls
 
     /// <summary>Names whose owner does the TLS himself.</summary>
     public PassThroughHosts PassThrough { get; init; } = new();
+
+    /// <summary>The host names, besides those of the settings.</summary>
+    public NodeHosts Hosts { get; init; } = new();
 }

@@ -34,7 +34,7 @@ public static class NodeParticipant
         builder.Services.AddSingleton(controls.Recorder);
         builder.Services.AddSingleton(controls.PassThrough);
         builder.Services.AddSingleton<PassThrough>();
-        builder.Services.AddSingleton<HostTable>();
+        builder.Services.AddSingleton(p => controls.Hosts.Attach(p.GetRequiredService<NodeOptions>(), p.GetRequiredService<SandboxNetwork>()));
         builder.Services.AddSingleton<PeerCertificates>();
         builder.Services.AddSingleton<CallerNames>();
         builder.Services.AddSingleton(new TlsProfiles(options));
@@ -60,7 +60,7 @@ public static class NodeParticipant
         });
 
         var app = builder.Build();
-        var served = app.Services.GetRequiredService<HostTable>();
+        var served = app.Services.GetRequiredService<NodeHosts>();
         controls.Faults.IsServed = name => served.Find(name) is not null;
         app.Use(PlainHttp);
         app.Use(HostGuard);
@@ -81,7 +81,7 @@ public static class NodeParticipant
             return next(context);
         }
 
-        var known = context.RequestServices.GetRequiredService<HostTable>().Find(context.Request.Host.Host) is { Channel: Channel.Frontchannel };
+        var known = context.RequestServices.GetRequiredService<NodeHosts>().Find(context.Request.Host.Host) is { Channel: Channel.Frontchannel };
         context.Response.StatusCode = known ? StatusCodes.Status308PermanentRedirect : StatusCodes.Status421MisdirectedRequest;
         if (known)
         {
@@ -96,7 +96,7 @@ public static class NodeParticipant
     /// <remarks>Bron: RFC 9110 §15.5.20.</remarks>
     private static Task HostGuard(HttpContext context, RequestDelegate next)
     {
-        var hosts = context.RequestServices.GetRequiredService<HostTable>();
+        var hosts = context.RequestServices.GetRequiredService<NodeHosts>();
         var sni = context.Features.Get<ITlsHandshakeFeature>()?.HostName;
         if (sni is not null && string.Equals(sni, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase) && hosts.Find(sni) is { } host)
         {

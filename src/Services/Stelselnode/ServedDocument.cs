@@ -1,6 +1,6 @@
 namespace MedMijSandbox.Stelselnode;
 
-/// <summary>A document that stays the same until the next start: sent whole, or not again to who has it already.</summary>
+/// <summary>A document that stays the same until the register changes: sent whole, or not again to who has it already.</summary>
 internal static class ServedDocument
 {
     /// <summary>Answers a GET or a HEAD.</summary>

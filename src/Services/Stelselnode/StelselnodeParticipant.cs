@@ -1,5 +1,6 @@
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelselnode.Aanbieders;
+using MedMijSandbox.Stelselnode.Deelnemers;
 using MedMijSandbox.Stelselnode.Ketenlogging;
 using MedMijSandbox.Stelselnode.Lijsten;
 
@@ -23,6 +24,7 @@ public static class StelselnodeParticipant
         app.MapLijsten();
         app.MapAanbieders();
         app.MapKetenlogging();
+        app.MapDeelnemers();
         return app;
     }
 }

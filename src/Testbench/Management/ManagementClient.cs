@@ -27,7 +27,7 @@ public sealed record ClockReading(DateTimeOffset Now);
 public sealed record LoginAhead(string Persona, string? Outcome = null, string? Niveau = null, string? Represented = null, int Times = 1);
 
 /// <summary>Calls the management address of a running stelsel.</summary>
-public sealed class ManagementClient : IDisposable
+public sealed partial class ManagementClient : IDisposable
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

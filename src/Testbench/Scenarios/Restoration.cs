@@ -30,9 +30,24 @@ internal static class Restoration
             await management.SetOptionAsync(dva, option, after, CancellationToken.None);
         }
 
+        foreach (var changed in run.ChangedDeelnemers)
+        {
+            await RestoreAsync(changed, management);
+        }
+
         foreach (var persona in run.Deceased)
         {
             await management.SetDeceasedAsync(persona, isDeceased: false, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Back to the status of before. Where the life cycle has no way back, a participant of the sandbox starts over; a registration of the tester's stays as it is.</summary>
+    private static async Task RestoreAsync(ChangedDeelnemer changed, ManagementClient management)
+    {
+        var isBack = changed.Before is { } before && (await management.ChangeStatusAsync(changed.Name, before, refresh: true, CancellationToken.None)).Value is not null;
+        if (!isBack && (changed.Before is null || changed.OfSandbox))
+        {
+            await management.RemoveDeelnemerAsync(changed.Name, refresh: true, CancellationToken.None);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MedMijSandbox.Testbench.Backchannels;
 using MedMijSandbox.Testbench.Browsing;
 using MedMijSandbox.Testbench.Management;
@@ -34,6 +35,12 @@ public sealed record BrowserTab(Page? Page, BenchRequest? Request);
 /// <param name="Option">Name of the option.</param>
 /// <param name="After">What it is after the scenario; null: the standard.</param>
 public sealed record ChangedOption(string Dva, string Option, string? After);
+
+/// <summary>A Deelnemer that a step changed.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Before">Its status before the first change; null: it was not there.</param>
+/// <param name="OfSandbox">Whether it is a participant of the sandbox, which can start over.</param>
+public sealed record ChangedDeelnemer(string Name, string? Before, bool OfSandbox);
 
 /// <summary>One pass of a scenario: what its steps share.</summary>
 public sealed class ScenarioRun
@@ -109,6 +116,12 @@ public sealed class ScenarioRun
 
     /// <summary>Ids of the faults that a step set at the front door.</summary>
     public IList<string> Faults { get; } = [];
+
+    /// <summary>Deelnemers that a step changed or registered, the last one first.</summary>
+    public IList<ChangedDeelnemer> ChangedDeelnemers { get; } = [];
+
+    /// <summary>Volgnummer of each list when a step last looked at it.</summary>
+    public IDictionary<string, BigInteger> SeenLists { get; } = new Dictionary<string, BigInteger>(StringComparer.Ordinal);
 
     /// <summary>Names of who has died by a step.</summary>
     public IList<string> Deceased { get; } = [];

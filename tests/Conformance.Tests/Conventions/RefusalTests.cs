@@ -19,6 +19,7 @@ public sealed partial class RefusalTests
             .Concat(Names("src/Fakes/FakePkioverheid/Acme/AcmeRefusal.cs", Kebab()))
             .Concat(Names("src/Fakes/FakePkioverheid/Acme/AcmeRefusal.Accounts.cs", Kebab()))
             .Concat(Names("src/Fakes/FakePkioverheid/Acme/AcmeRefusal.Orders.cs", Kebab()))
+            .Concat(Names("src/Services/Stelselnode/Deelnemers/DeelnemerRefusal.cs", Kebab()))
             .Concat(Names("src/Protocol/Fhir/FhirRefusals.cs", FhirMethod()))
             .Concat(Names("src/Protocol/Saml/SamlRefusals.cs", SamlProperty()))
             .Where(n => n != "fhir-")

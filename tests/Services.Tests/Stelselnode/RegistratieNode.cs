@@ -82,6 +82,19 @@ internal sealed class RegistratieNode : IAsyncDisposable
             string.Join("; ", response.Headers.TryGetValues("Content-Security-Policy", out var policies) ? policies : []));
     }
 
+    /// <summary>Puts, or deletes, over the socket.</summary>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? json = null)
+    {
+        using var request = new HttpRequestMessage(method, $"http://{Host}{path}");
+        if (json is not null)
+        {
+            request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        }
+
+        using var response = await _client.SendAsync(request);
+        return new(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), null, response.Content.Headers.ContentType?.ToString(), "");
+    }
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

@@ -49,6 +49,7 @@ internal static class BeheerEndpoints
         beheer.MapGet("/registraties", (Enrolments enrolments) =>
             Results.Json([.. enrolments.All().Select(r => StateOf(r, null))], PkiJson.Default.IReadOnlyListEnrolmentState));
         beheer.MapPut("/registraties", RegisterAsync);
+        beheer.MapDelete("/registraties/{id}", (string id, Enrolments enrolments) => enrolments.Remove(id) ? Results.NoContent() : Results.NotFound());
         beheer.MapGet("/uitgegeven", (CertificateAuthority authority, string? name) =>
             Results.Json(authority.Issued(name), PkiJson.Default.IReadOnlyListIndexedCertificate));
         beheer.MapPost("/intrekken", RevokeAsync);

@@ -3,7 +3,7 @@ using MedMijSandbox.Node.Tls;
 namespace MedMijSandbox.Node.Exchanges;
 
 /// <summary>Who is behind a request, for the recorder and for faults.</summary>
-internal sealed class CallerNames(NodeOptions options, PeerCertificates certificates)
+internal sealed class CallerNames(NodeHosts hosts, PeerCertificates certificates)
 {
     /// <summary>The participant by its client certificate, <c>browser</c> on a frontchannel, <c>?</c> when unknown.</summary>
     public string Of(HttpContext context)
@@ -15,7 +15,6 @@ internal sealed class CallerNames(NodeOptions options, PeerCertificates certific
             return isBrowser ? "browser" : "?";
         }
 
-        var name = certificate.CommonName ?? "?";
-        return options.Callers.GetValueOrDefault(name, name);
+        return hosts.CallerOf(certificate.CommonName ?? "?");
     }
 }

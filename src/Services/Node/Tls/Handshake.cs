@@ -18,7 +18,7 @@ namespace MedMijSandbox.Node.Tls;
 /// </summary>
 /// <remarks>Bron: core.whl.307; core.whl.309; core.rollen.207; core.tls.314.</remarks>
 internal sealed class Handshake(
-    HostTable hosts, SandboxNetwork network, ListKeeper<Whitelist> whitelist, RevocationKeeper revocation, ConnectedOins oins, ExchangeRecorder recorder, TimeProvider clock,
+    NodeHosts hosts, SandboxNetwork network, ListKeeper<Whitelist> whitelist, RevocationKeeper revocation, ConnectedOins oins, ExchangeRecorder recorder, TimeProvider clock,
     TlsProfiles profiles, FaultTable faults, NodeOptions settings)
 {
     private static readonly List<SslApplicationProtocol> ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];

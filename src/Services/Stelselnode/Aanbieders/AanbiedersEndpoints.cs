@@ -1,5 +1,6 @@
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.Stelselnode.Lijsten;
 
 namespace MedMijSandbox.Stelselnode.Aanbieders;
 
@@ -7,7 +8,8 @@ namespace MedMijSandbox.Stelselnode.Aanbieders;
 /// <remarks>Bron: core.reg.100; core.reg.105; core.lijsten.304.</remarks>
 internal static class AanbiedersEndpoints
 {
-    public static IServiceCollection AddAanbieders(this IServiceCollection services) => services.AddSingleton<PublishedRegister>();
+    public static IServiceCollection AddAanbieders(this IServiceCollection services) =>
+        services.AddTransient(p => p.GetRequiredService<PublishedLists>().Now.Aanbieders);
 
     public static void MapAanbieders(this IEndpointRouteBuilder app)
     {

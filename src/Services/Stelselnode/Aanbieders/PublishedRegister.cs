@@ -6,7 +6,7 @@ using MedMijSandbox.Stelselnode.Lijsten;
 namespace MedMijSandbox.Stelselnode.Aanbieders;
 
 /// <summary>
-/// The register of connected Aanbieders as it is served: made once, from the same source as the lists. What identifies an Aanbieder is its MedMij name;
+/// The register of connected Aanbieders as it is served at one moment, made from the same source as the lists. What identifies an Aanbieder is its MedMij name;
 /// addresses and numbers of made-up organisations are not in the model, so not in the register either.
 /// </summary>
 /// <remarks>Bron: core.reg.100; core.reg.102.</remarks>

@@ -1,4 +1,5 @@
 using MedMijSandbox.ServiceDefaults.Beheer;
+using MedMijSandbox.Stelselnode.Deelnemers;
 
 namespace MedMijSandbox.Stelselnode.Lijsten;
 
@@ -9,16 +10,17 @@ internal static class LijstenEndpoints
     public static IServiceCollection AddLijsten(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(_ => Register.Load(configuration["stelselnode:register"]))
         .AddSingleton<ListArchive>()
-        .AddSingleton<PublishedLists>();
+        .AddSingleton<PublishedLists>()
+        .AddSingleton<LiveRegister>();
 
     public static void MapLijsten(this IEndpointRouteBuilder app)
     {
-        // Built before the first request: who asks for a list at once must not wait for all four.
-        app.ServiceProvider.GetRequiredService<PublishedLists>();
+        // Published before the first request: who asks for a list at once must not wait for all of them.
+        app.ServiceProvider.GetRequiredService<LiveRegister>();
         app.MapMethods("/{fileName}", [HttpMethods.Get, HttpMethods.Head], RequestList.Handle);
         var beheer = app.MapBeheerGroup();
-        beheer.MapGet("/archief", (PublishedLists lists, ListArchive archive) =>
-            Results.Json(lists.FileNames.SelectMany(fileName => archive.Versions(fileName)).ToArray(), ArchiveJson.Default.ArchivedVersionArray));
+        beheer.MapGet("/archief", (ListArchive archive) =>
+            Results.Json(PublishedLists.FileNames.SelectMany(fileName => archive.Versions(fileName)).ToArray(), ArchiveJson.Default.ArchivedVersionArray));
         beheer.MapGet("/archief/lijst", (string? fileName, string? volgnummer, ListArchive archive) =>
             archive.Find(fileName ?? "", volgnummer ?? "") is { } bytes ? Results.Bytes(bytes, "application/xml") : Results.NotFound());
     }

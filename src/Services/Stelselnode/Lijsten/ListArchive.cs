@@ -30,10 +30,16 @@ internal sealed class ListArchive(RecordStore records, TimeProvider clock)
     // A Volgnummer has no upper bound; our own schema reads 28 digits.
     private const int MostDigits = 30;
 
+    // From here on the time counts for more than the room: a list of national size is packed in a second.
+    private const int Large = 8 * 1024 * 1024;
+
+    /// <summary>Makes a version ready to be kept. Takes its time, so it is done before the transaction.</summary>
+    public static ArchivedList Pack(PublicationRecord publication, byte[] bytes) => new(publication.Volgnummer, publication.Tijdstempel, null, Compress(bytes));
+
     /// <summary>Keeps a version, unless it is there.</summary>
     /// <returns>Whether it was not there yet.</returns>
-    public static bool Add(RecordStore transaction, string fileName, PublicationRecord publication, byte[] bytes) => transaction.TryAdd(
-        Kind(fileName), Key(publication.Volgnummer), new(publication.Volgnummer, publication.Tijdstempel, null, Compress(bytes)), ArchiveJson.Default.ArchivedList);
+    public static bool Add(RecordStore transaction, string fileName, ArchivedList packed) =>
+        transaction.TryAdd(Kind(fileName), Key(packed.Volgnummer), packed, ArchiveJson.Default.ArchivedList);
 
     /// <summary>Another version takes the place of this one now; no effect when there is none.</summary>
     public void End(RecordStore transaction, string fileName, string? volgnummer)
@@ -66,7 +72,7 @@ internal sealed class ListArchive(RecordStore records, TimeProvider clock)
     private static byte[] Compress(byte[] bytes)
     {
         using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
+        using (var gzip = new GZipStream(compressed, bytes.Length > Large ? CompressionLevel.Fastest : CompressionLevel.Optimal))
         {
             gzip.Write(bytes);
         }

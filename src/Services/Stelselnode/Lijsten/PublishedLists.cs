@@ -6,30 +6,47 @@ using System.Text.Json.Serialization;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Storage;
-using MedMijSandbox.Stelsel;
+using MedMijSandbox.Stelselnode.Aanbieders;
+using MedMijSandbox.Stelselnode.Deelnemers;
 
 namespace MedMijSandbox.Stelselnode.Lijsten;
 
 /// <summary>A list as it is served.</summary>
 /// <param name="Bytes">The document.</param>
 /// <param name="ETag">Entity tag, with its quotes.</param>
-internal sealed record PublishedList(byte[] Bytes, string ETag);
+/// <param name="Publication">Number, moment and fingerprint.</param>
+internal sealed record PublishedList(byte[] Bytes, string ETag, PublicationRecord Publication);
+
+/// <summary>All that is published at one moment, made from one register: a reader that holds it never sees a mix.</summary>
+/// <param name="Register">The register.</param>
+/// <param name="Lists">The documents by api and name.</param>
+/// <param name="Aanbieders">The Aanbiedersregister.</param>
+internal sealed record Published(Register Register, FrozenDictionary<(int Api, string FileName), PublishedList> Lists, PublishedRegister Aanbieders);
 
 /// <summary>
-/// The four lists, built once from the register. A Volgnummer rises by one when the content of that list changes and never falls: number,
-/// moment and fingerprint of the last publication are kept on disk, and every version that was distributed in the archive.
+/// The lists and the Aanbiedersregister, made from the register and all made anew in one step when it changes. A Volgnummer rises by one when the content
+/// of that list changes and never falls: number, moment and fingerprint of the last publication are kept on disk, and every version that was distributed in
+/// the archive.
 /// </summary>
 /// <remarks>Bron: core.alst.100; core.ocl.100; core.gnl.100; core.whl.100; core.algemeen.100.</remarks>
 internal sealed class PublishedLists
 {
+    /// <summary>The api whose documents are known by their file name alone.</summary>
+    public const int CurrentApi = 2;
+
     private const string Kind = "publicatie";
+
+    // The fingerprint is that of the content and the remark, so the list is written with a fixed header: one number, one row of bytes.
+    private static readonly Publication FixedHeader = new(DateTimeOffset.UnixEpoch, BigInteger.One);
+
     private readonly RecordStore _records;
     private readonly ListArchive _archive;
     private readonly TimeProvider _clock;
     private readonly string? _remark;
-    private readonly FrozenDictionary<string, PublishedList> _lists;
+    private readonly Lock _gate = new();
+    private volatile Published? _now;
 
-    public PublishedLists(Register register, RecordStore records, ListArchive archive, TimeProvider clock, SandboxNetwork network)
+    public PublishedLists(RecordStore records, ListArchive archive, TimeProvider clock, SandboxNetwork network)
     {
         _records = records;
         _archive = archive;
@@ -37,73 +54,88 @@ internal sealed class PublishedLists
         _remark = network.PublicPort == 443
             ? null
             : $"Afwijkend: adressen dragen poort {network.PublicPort}, die het schema op de frontchannel niet toelaat.";
-        var zorgaanbieders = register.Aanbieders.Select(Zorgaanbieder).ToList();
-        var clients = register.Clients.Select(Client).ToList();
-        var names = register.Gegevensdienstnamen.Select(n => KeyValuePair.Create(GegevensdienstId.Parse(n.Id), n.Weergavenaam)).ToList();
-        var nodes = register.Nodes.Select(Hostname.Parse).ToList();
-        _lists = new[]
-        {
-            Publish(Zorgaanbiederslijst.Release3, p => new Zorgaanbiederslijst(p, zorgaanbieders)),
-            Publish(OAuthClientList.Release3, p => new OAuthClientList(p, clients)),
-            Publish(Gegevensdienstnamenlijst.Release1, p => new Gegevensdienstnamenlijst(p, names)),
-            Publish(Whitelist.Release2, p => new Whitelist(p, nodes)),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Names of the four lists.</summary>
-    public IEnumerable<string> FileNames => _lists.Keys.Order(StringComparer.Ordinal);
+    /// <summary>What is published now. Whoever needs two things of it reads it once.</summary>
+    public Published Now => _now ?? throw new InvalidOperationException("Nothing was published yet.");
 
-    public PublishedList? Find(string fileName) => _lists.GetValueOrDefault(fileName);
+    /// <summary>Names under which the documents are kept: that of the file, with the api behind it for an older one.</summary>
+    public static IEnumerable<string> FileNames => ListBuilders.All.Select(KeptName).Order(StringComparer.Ordinal);
 
-    private static Zorgaanbieder Zorgaanbieder(RegisteredAanbieder a) => new(
-        Aanbiedernaam.Parse(a.Naam),
-        a.Aanbiedertype,
-        [new(Zorgaanbiederslijst.CurrentInterfaceversie, [.. a.Gegevensdiensten.Select(g => new Gegevensdienst(
-            GegevensdienstId.Parse(g.Id), g.AuthorizationEndpoint, g.TokenEndpoint,
-            [.. g.Systeemrollen.Select(r => new Systeemrol(r.Code, r.ResourceEndpoint))])
-        {
-            Abonnementsaanbod = g.Abonneren is { } offer ? new(offer.MaximaleDuur, offer.SubscriptionEndpoint) : null,
-        })])]);
+    public PublishedList? Find(string fileName, int api = CurrentApi) => Now.Lists.GetValueOrDefault((api, fileName));
 
-    private static OAuthClient Client(RegisteredClient c)
+    /// <summary>Publishes what a register says. On disk as one, together with what the caller keeps; readers see all of the old or all of the new.</summary>
+    /// <param name="register">The register. A part that is the same object as before is not looked at.</param>
+    /// <param name="alongside">What the caller keeps in the same transaction.</param>
+    /// <returns>Every list with its number.</returns>
+    public IReadOnlyList<ListNumber> Publish(Register register, Action<RecordStore>? alongside = null)
     {
-        List<GegevensdienstId> ids = [.. c.Gegevensdiensten.Select(GegevensdienstId.Parse)];
-        var client = new OAuthClient(Hostname.Parse(c.Hostname), c.Organisatienaam, ids);
-        return c.Notificeren is { } n
-            ? client with
-            {
-                Notificeren = ids.ToFrozenDictionary(id => id, _ => new NotificationEndpoints(n.SubscriptionNotificationEndpoint, n.ResourceNotificationEndpoint)),
-            }
-            : client;
-    }
-
-    private KeyValuePair<string, PublishedList> Publish<T>(ListFormat<T> format, Func<Publication, T> build)
-        where T : class
-    {
-        // The fingerprint is that of the content and the remark, so the list is written once with a fixed header: one number, one row of bytes.
-        var fixedHeader = new Publication(DateTimeOffset.UnixEpoch, BigInteger.One);
-        var fingerprint = Convert.ToHexString(SHA256.HashData(ListXml.Write(format, build(fixedHeader), _remark)));
-        var previous = _records.Find(Kind, format.FileName, PublicationJson.Default.PublicationRecord);
-        var isSame = previous?.Fingerprint == fingerprint;
-        var current = isSame ? previous! : new(Next(previous), _clock.GetUtcNow(), fingerprint);
-        var bytes = ListXml.Write(format, build(new(current.Tijdstempel, Number(current))), _remark);
-        _records.InTransaction(transaction =>
+        lock (_gate)
         {
-            if (!isSame)
+            var previous = _now;
+            List<Step> steps = [.. ListBuilders.All.Select(builder => Make(builder, register, previous))];
+            _records.InTransaction(transaction =>
             {
-                _archive.End(transaction, format.FileName, previous?.Volgnummer);
-                transaction.Put(Kind, format.FileName, current, PublicationJson.Default.PublicationRecord);
-            }
-
-            return ListArchive.Add(transaction, format.FileName, current, bytes);
-        });
-        return KeyValuePair.Create(format.FileName, new PublishedList(bytes, $"\"{current.Volgnummer}-{fingerprint[..16]}\""));
+                alongside?.Invoke(transaction);
+                steps.ForEach(step => Keep(transaction, step));
+                return steps.Count;
+            });
+            var isSame = previous is not null && previous.Register.Aanbieders == register.Aanbieders && previous.Register.Gegevensdienstnamen == register.Gegevensdienstnamen;
+            _now = new(
+                register,
+                steps.ToFrozenDictionary(s => (s.Builder.Api, s.Builder.FileName), s => s.List),
+                isSame ? previous!.Aanbieders : new(register));
+            return [.. steps.Select(s => new ListNumber(s.Builder.FileName, s.Builder.Api, s.List.Publication.Volgnummer, s.IsChanged))];
+        }
     }
+
+    private Step Make(ListBuilder builder, Register register, Published? previous)
+    {
+        var list = previous?.Lists.GetValueOrDefault((builder.Api, builder.FileName));
+        if (list is not null && ReferenceEquals(builder.Part(previous!.Register), builder.Part(register)))
+        {
+            return new(builder, list, null, IsChanged: false, null);
+        }
+
+        var last = list?.Publication ?? _records.Find(Kind, KeptName(builder), PublicationJson.Default.PublicationRecord);
+        var fingerprint = Convert.ToHexString(SHA256.HashData(builder.Write(register, FixedHeader, _remark)));
+        var isChanged = last?.Fingerprint != fingerprint;
+        if (!isChanged && list is not null)
+        {
+            return new(builder, list, null, IsChanged: false, null);
+        }
+
+        var current = isChanged ? new(Next(last), _clock.GetUtcNow(), fingerprint) : last!;
+        var bytes = builder.Write(register, new(current.Tijdstempel, Number(current)), _remark);
+        return new(builder, new(bytes, $"\"{current.Volgnummer}-{fingerprint[..16]}\"", current), last?.Volgnummer, isChanged, ListArchive.Pack(current, bytes));
+    }
+
+    private void Keep(RecordStore transaction, Step step)
+    {
+        if (step.Packed is not { } packed)
+        {
+            return;
+        }
+
+        if (step.IsChanged)
+        {
+            _archive.End(transaction, KeptName(step.Builder), step.Ended);
+            transaction.Put(Kind, KeptName(step.Builder), step.List.Publication, PublicationJson.Default.PublicationRecord);
+        }
+
+        ListArchive.Add(transaction, KeptName(step.Builder), packed);
+    }
+
+    private static string KeptName(ListBuilder builder) =>
+        builder.Api == CurrentApi ? builder.FileName : $"{builder.FileName}?api={builder.Api.ToString(CultureInfo.InvariantCulture)}";
 
     private static BigInteger Number(PublicationRecord publication) => BigInteger.Parse(publication.Volgnummer, CultureInfo.InvariantCulture);
 
     private static string Next(PublicationRecord? previous) =>
         (previous is null ? BigInteger.One : Number(previous) + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What becomes of one document.</summary>
+    private sealed record Step(ListBuilder Builder, PublishedList List, string? Ended, bool IsChanged, ArchivedList? Packed);
 }
 
 /// <summary>What is kept of the last publication of a list.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MedMijSandbox.Stelselnode.Deelnemers;
 
 namespace MedMijSandbox.Stelselnode.Lijsten;
 
@@ -17,6 +18,17 @@ public sealed record Register
 
     /// <summary>Display names of Gegevensdiensten by id.</summary>
     public IReadOnlyList<RegisteredGegevensdienstnaam> Gegevensdienstnamen { get; init; } = [];
+
+    /// <summary>
+    /// Deelnemers of the sandbox, whose entries follow from their status. The Aanbieders, Clients and Nodes above belong to nobody: they are always listed.
+    /// </summary>
+    public IReadOnlyList<Registration> Deelnemers { get; init; } = [];
+
+    /// <summary>Host names of the sandbox that no registration may have.</summary>
+    public IReadOnlyList<ReservedHost> ReservedHosts { get; init; } = [];
+
+    /// <summary>OINs of the sandbox that no registration may have.</summary>
+    public IReadOnlyList<string> ReservedOins { get; init; } = [];
 
     /// <summary>Reads the file that <c>stelselnode:register</c> names.</summary>
     /// <exception cref="InvalidDataException">The file is not a register; the message says where.</exception>
@@ -72,8 +84,21 @@ public sealed record RegisteredClient(string Hostname, string Organisatienaam, I
 /// <summary>Base addresses for notifications about a subscription and about new data.</summary>
 public sealed record RegisteredNotificeren(Uri SubscriptionNotificationEndpoint, Uri ResourceNotificationEndpoint);
 
-/// <summary>Display name of a Gegevensdienst.</summary>
-public sealed record RegisteredGegevensdienstnaam(string Id, string Weergavenaam);
+/// <summary>Display name of a Gegevensdienst, and what is known of serving it.</summary>
+public sealed record RegisteredGegevensdienstnaam(string Id, string Weergavenaam)
+{
+    /// <summary>Its system roles with the path at which the sandbox serves each; empty: not known.</summary>
+    public IReadOnlyList<SysteemrolPath> Systeemrollen { get; init; } = [];
+
+    /// <summary>Longest subscription in days; null: nobody can subscribe to it.</summary>
+    public int? MaximaleAbonnementsduur { get; init; }
+}
+
+/// <summary>A system role, and the path that follows the name of a resource host.</summary>
+public sealed record SysteemrolPath(string Code, string Path);
+
+/// <summary>A host name of the sandbox, and the participant that has it.</summary>
+public sealed record ReservedHost(string Host, string Participant);
 
 /// <summary>The register as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -49,7 +49,7 @@ internal sealed class YamlTree
 
             if (document is not null)
             {
-                const string TwoDocuments = "een scenario is één document: haal '---' weg of maak er twee bestanden van";
+                const string TwoDocuments = "een bestand is één document: haal '---' weg of maak er twee bestanden van";
                 _problems.Add(Number(node.Start.Line), Number(node.Start.Column), TwoDocuments);
                 return document;
             }

@@ -25,6 +25,8 @@ public static class ScenarioSteps
         Die.Definition,
         MakeFault.Definition,
         EndFaults.Definition,
+        ChangeDeelnemer.Definition,
+        RegisterDeelnemer.Definition,
         LogOutAtDva.Definition,
         GiveToestemming.Definition,
         RefuseToestemming.Definition,
@@ -69,6 +71,7 @@ public static class ScenarioSteps
         PostNotification.Definition,
         ExpectExplanation.Definition,
         ExpectLog.Definition,
+        ExpectList.Definition,
     ];
 
     private static readonly FrozenDictionary<string, StepDefinition> ByName = All.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);

@@ -1,0 +1,172 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+using MedMijSandbox.Stelselnode.Deelnemers;
+
+namespace MedMijSandbox.Services.Tests.Stelselnode;
+
+public sealed class RegistrationTests
+{
+    private static readonly TakenNames Nobody = new(SomeRegister.Create(), []);
+
+    [Theory]
+    [InlineData(SomeRegister.Dvp)]
+    [InlineData(SomeRegister.Dva)]
+    public void Registration_in_which_nothing_is_wrong_is_accepted(string json) => Problems(json).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("name", "\"X\"", "name")]
+    [InlineData("name", "\"mijn_pgo\"", "name")]
+    [InlineData("name", "\"digid\"", "name")]
+    [InlineData("name", "\"dva-noord\"", "name")]
+    [InlineData("name", "7", "name")]
+    [InlineData("organisation", "\"ab\"", "organisation")]
+    [InlineData("organisation", "\"a\\nb c\"", "organisation")]
+    [InlineData("oin", "\"123\"", "oin")]
+    [InlineData("oin", "\"00000009999000000003\"", "oin")]
+    [InlineData("oin", "\"00000009999000000002\"", "oin")]
+    [InlineData("hosts", "null", "hosts")]
+    [InlineData("hosts", "{\"frontchannel\":\"PGO.mijn.test\"}", "hosts.frontchannel")]
+    [InlineData("hosts", "{\"frontchannel\":\"pgo.mijn.test:8443\"}", "hosts.frontchannel")]
+    [InlineData("hosts", "{\"frontchannel\":\"pgo\"}", "hosts.frontchannel")]
+    [InlineData("hosts", "{\"frontchannel\":\"127.0.0.1\"}", "hosts.frontchannel")]
+    [InlineData("hosts", "{\"frontchannel\":\"*.mijn.test\"}", "hosts.frontchannel")]
+    [InlineData("hosts", "{\"frontchannel\":\"pgo.localhost\"}", "hosts.frontchannel")]
+    [InlineData("hosts", "{\"frontchannel\":\"stelselnode.localhost\"}", "hosts.frontchannel")]
+    [InlineData("hosts", "{\"frontchannel\":\"nieuw.dva-noord.localhost\"}", "hosts.frontchannel")]
+    [InlineData("hosts", "{\"frontchannel\":\"a.test\",\"notifications\":\"a.test\"}", "hosts.notifications")]
+    [InlineData("hosts", "{\"frontchannel\":\"a.test\",\"token\":\"b.test\"}", "hosts.token")]
+    [InlineData("gegevensdiensten", "[]", "gegevensdiensten")]
+    [InlineData("gegevensdiensten", "[\"1234\"]", "gegevensdiensten[0]")]
+    [InlineData("gegevensdiensten", "[\"48\",\"48\"]", "gegevensdiensten[1]")]
+    [InlineData("gegevensdiensten", "[48]", "gegevensdiensten[0]")]
+    [InlineData("notifications", "{\"subscription\":\"https://elders.test/a\",\"resource\":\"https://elders.test/b\"}", "notifications.subscription")]
+    [InlineData("notifications", "{\"subscription\":\"http://elders.test/a\",\"resource\":\"https://elders.test/b\"}", "notifications.subscription")]
+    [InlineData("address", "\"http://192.168.1.1:5001\"", "address")]
+    [InlineData("address", "\"http://127.0.0.1:5001/pad\"", "address")]
+    [InlineData("address", "\"https://127.0.0.1:1,https://127.0.0.1:2\"", "address")]
+    [InlineData("address", "\"http://127.0.0.1:1,https://127.0.0.1:2\"", "address")]
+    [InlineData("address", "\"ftp://127.0.0.1:1\"", "address")]
+    [InlineData("http01Address", "\"http://elders.test:80\"", "http01Address")]
+    [InlineData("role", "\"beheer\"", "role")]
+    [InlineData("aanbieders", "[]", "aanbieders")]
+    [InlineData("geheim", "1", "geheim")]
+    public void What_is_wrong_in_a_DVP_is_named_with_its_place(string key, string value, string path) =>
+        Problems(With(SomeRegister.Dvp, key, value)).Select(p => p.Path).ShouldContain(path);
+
+    [Theory]
+    [InlineData("naam", "\"Mijn Ziekenhuis\"", "aanbieders[0].naam")]
+    [InlineData("naam", "\"mijnziekenhuis@medmij\"", "aanbieders[0].naam")]
+    [InlineData("naam", "\"mijn.\"", "aanbieders[0].naam")]
+    [InlineData("naam", "\"ziekenhuisnoord\"", "aanbieders[0].naam")]
+    [InlineData("aanbiedertype", "\"XX\"", "aanbieders[0].aanbiedertype")]
+    [InlineData("gegevensdiensten", "[]", "aanbieders[0].gegevensdiensten")]
+    [InlineData("gegevensdiensten", "[\"48\",{\"id\":\"48\"}]", "aanbieders[0].gegevensdiensten[1]")]
+    [InlineData("gegevensdiensten", "[\"1234\"]", "aanbieders[0].gegevensdiensten[0]")]
+    [InlineData("gegevensdiensten", "[\"99\"]", "aanbieders[0].gegevensdiensten[0]")]
+    [InlineData("gegevensdiensten", "[{\"id\":\"48\",\"tokenEndpoint\":\"https://token.mijn.test:8443/x\"}]", "aanbieders[0].gegevensdiensten[0].tokenEndpoint")]
+    [InlineData("gegevensdiensten", "[{\"id\":\"48\",\"tokenEndpoint\":\"https://token.mijn.test/x?y\"}]", "aanbieders[0].gegevensdiensten[0].tokenEndpoint")]
+    [InlineData("gegevensdiensten", "[{\"id\":\"48\",\"tokenEndpoint\":\"https://token.mijn.test/x#y\"}]", "aanbieders[0].gegevensdiensten[0].tokenEndpoint")]
+    [InlineData("gegevensdiensten", "[{\"id\":\"48\",\"tokenEndpoint\":\"https://ik@token.mijn.test/x\"}]", "aanbieders[0].gegevensdiensten[0].tokenEndpoint")]
+    [InlineData("gegevensdiensten", "[{\"id\":\"48\",\"tokenEndpoint\":\"https://token.mijn.test/../x\"}]", "aanbieders[0].gegevensdiensten[0].tokenEndpoint")]
+    [InlineData("gegevensdiensten", "[{\"id\":\"48\",\"tokenEndpoint\":\"https://fhir.dva-noord.localhost/x\"}]", "aanbieders[0].gegevensdiensten[0].tokenEndpoint")]
+    [InlineData("gegevensdiensten", "[{\"id\":\"48\",\"authorizationEndpoint\":\"https://token.mijn.test/x\"}]", "aanbieders[0].gegevensdiensten[0].authorizationEndpoint")]
+    [InlineData("gegevensdiensten", "[{\"id\":\"48\",\"systeemrollen\":[]}]", "aanbieders[0].gegevensdiensten[0].systeemrollen")]
+    [InlineData("gegevensdiensten", "[{\"id\":\"48\",\"systeemrollen\":[{\"code\":\"X\",\"resourceEndpoint\":\"https://elders.test/x\"}]}]", "aanbieders[0].gegevensdiensten[0].systeemrollen[0].resourceEndpoint")]
+    public void What_is_wrong_in_an_Aanbieder_is_named_with_its_place(string key, string value, string path)
+    {
+        var dva = JsonNode.Parse(SomeRegister.Dva)!;
+        dva["aanbieders"]![0]![key] = JsonNode.Parse(value);
+
+        Problems(dva.ToJsonString()).Select(p => p.Path).ShouldContain(path);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        const string Json = """
+            { "name": "X", "role": "dva", "organisation": "a", "oin": "1", "hosts": { "frontchannel": "A", "token": "dva-noord.localhost", "resource": "a.test" },
+              "paths": { "token": "zonder-schuine-streep" }, "login": "gebaren", "address": "nergens", "aanbieders": [{ "naam": "A1" }, { "naam": "goed", "gegevensdiensten": ["0"] }], "kleur": "rood" }
+            """;
+
+        Problems(Json).Select(p => p.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(
+        [
+            "aanbieders[0].gegevensdiensten", "aanbieders[0].naam", "aanbieders[1].gegevensdiensten[0]", "address", "hosts.frontchannel", "hosts.token", "kleur", "login", "name",
+            "oin", "organisation", "paths.token",
+        ]);
+    }
+
+    [Fact]
+    public void Key_that_stands_there_twice_is_refused() =>
+        Problems(SomeRegister.Dvp.Replace("{ \"name\"", "{ \"organisation\": \"Een ander\", \"name\"", StringComparison.Ordinal)).Select(p => p.Path).ShouldContain("organisation");
+
+    [Fact]
+    public void Names_of_another_registration_are_taken()
+    {
+        var first = RegistrationReader.Read(Encoding.UTF8.GetBytes(SomeRegister.Dva)).Registration!;
+        var second = SomeRegister.Dva.Replace("mijn-dva", "andere-dva", StringComparison.Ordinal);
+
+        var problems = RegistrationChecks.FindProblems(RegistrationReader.Read(Encoding.UTF8.GetBytes(second)).Registration! with { Oin = "00000009999111111111" }, new(SomeRegister.Create(), [first]));
+
+        problems.Select(p => p.Path).ShouldBe(["hosts.frontchannel", "hosts.token", "hosts.resource", "aanbieders[0].naam"]);
+    }
+
+    [Fact]
+    public void Any_text_is_read_or_refused_and_never_throws() => Check.QuickThrowOnFailure(Prop.ForAll<string>(text =>
+    {
+        Problems(text ?? "").ShouldNotBeNull();
+        Problems(With(SomeRegister.Dvp, "name", JsonSerializer.Serialize(text))).ShouldNotBeNull();
+        Problems(With(SomeRegister.Dvp, "address", JsonSerializer.Serialize(text))).ShouldNotBeNull();
+        Problems(With(SomeRegister.Dvp, "hosts", $"{{\"frontchannel\":{JsonSerializer.Serialize(text)}}}")).ShouldNotBeNull();
+    }));
+
+    [Fact]
+    public void What_is_accepted_is_read_again_as_the_same_from_what_is_exported()
+    {
+        var names = Gen.Elements("abc", "mijn-pgo", "x9y", "a-b-c-d").Select(n => n);
+        var ids = Gen.SubListOf("48", "51").Where(l => l.Count > 0);
+        var hosts = Gen.Elements("a.test", "b.c.test", "pgo.anders.nl");
+        var registrations =
+            from name in names
+            from id in ids
+            from host in hosts
+            from hasNotifications in Gen.Elements(true, false)
+            select $$"""
+                { "name": "{{name}}", "role": "dvp", "organisation": "PGO ë \"{{name}}\"", "oin": "00000009999123123123",
+                  "hosts": { "frontchannel": "{{host}}"{{(hasNotifications ? $", \"notifications\": \"n.{host}\"" : "")}} },
+                  "gegevensdiensten": {{JsonSerializer.Serialize(id)}} }
+                """;
+
+        Check.QuickThrowOnFailure(Prop.ForAll(registrations.ToArbitrary(), json =>
+        {
+            var first = RegistrationReader.Read(Encoding.UTF8.GetBytes(json));
+            first.Problems.Concat(RegistrationChecks.FindProblems(first.Registration!, Nobody)).ShouldBeEmpty();
+            var exported = JsonSerializer.Serialize(first.Registration, RegistrationJson.Default.Registration);
+            var second = RegistrationReader.Read(Encoding.UTF8.GetBytes(exported));
+            second.Problems.ShouldBeEmpty();
+            JsonSerializer.Serialize(second.Registration, RegistrationJson.Default.Registration).ShouldBe(exported);
+        }));
+    }
+
+    private static List<RegistrationProblem> Problems(string json)
+    {
+        var reading = RegistrationReader.Read(Encoding.UTF8.GetBytes(json));
+        if (reading.NotJson is not null)
+        {
+            return [new("", reading.NotJson)];
+        }
+
+        return reading.Registration is { } registration
+            ? [.. reading.Problems, .. RegistrationChecks.FindProblems(registration.Oin.Length == 0 ? registration with { Oin = "00000009999111111111" } : registration, Nobody)]
+            : [.. reading.Problems];
+    }
+
+    private static string With(string json, string key, string value)
+    {
+        var registration = JsonNode.Parse(json)!.AsObject();
+        registration[key] = JsonNode.Parse(value);
+        return registration.ToJsonString();
+    }
+}
