@@ -18,4 +18,5 @@ root.Subcommands.Add(LogCommand.Create());
 root.Subcommands.Add(FaultCommand.Create());
 root.Subcommands.Add(HostsCommand.Create());
 root.Subcommands.Add(TrustCommand.Create());
+root.Subcommands.Add(DoctorCommand.Create());
 return await UpCommand.InvokeAsync(root, args);

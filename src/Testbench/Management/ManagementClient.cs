@@ -178,6 +178,18 @@ public sealed partial class ManagementClient : IDisposable
         return Refusal(answer) is { } problem ? new(null, problem) : new(answer.Body, null);
     }
 
+    /// <summary>Every version of the lists that was distributed.</summary>
+    public Task<ManagementAnswer<List<ArchivedList>>> ArchiveAsync(CancellationToken cancellationToken) =>
+        GetAsync<List<ArchivedList>>("/lists/archive", cancellationToken);
+
+    /// <summary>A version of a list as it was distributed; null when it is not in the archive.</summary>
+    public async Task<string?> ArchivedListAsync(string fileName, string volgnummer, CancellationToken cancellationToken)
+    {
+        var path = $"/lists/archive/{Uri.EscapeDataString(fileName)}/{Uri.EscapeDataString(volgnummer)}";
+        var (status, body, _) = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
+        return status == 200 ? body : null;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _invoker.Dispose();
 

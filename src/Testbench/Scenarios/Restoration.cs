@@ -8,6 +8,11 @@ internal static class Restoration
 {
     public static async Task UndoAsync(ScenarioRun run, ManagementClient management)
     {
+        if (run.BrokenServer is { } server)
+        {
+            await server.DisposeAsync();
+        }
+
         if (run.LoginPrepared)
         {
             // A login that was not used must not happen to the next Persoon.

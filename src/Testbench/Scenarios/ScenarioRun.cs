@@ -1,7 +1,9 @@
 using System.Numerics;
 using MedMijSandbox.Testbench.Backchannels;
 using MedMijSandbox.Testbench.Browsing;
+using MedMijSandbox.Testbench.Doctor;
 using MedMijSandbox.Testbench.Management;
+using MedMijSandbox.Testbench.Scenarios.Broken;
 
 namespace MedMijSandbox.Testbench.Scenarios;
 
@@ -134,6 +136,12 @@ public sealed class ScenarioRun
 
     /// <summary>DVA's that ask another level than they did.</summary>
     public IList<string> ChangedLevels { get; } = [];
+
+    /// <summary>What the doctor found last; null: he examined nothing.</summary>
+    public DoctorReport? Diagnosis { get; set; }
+
+    /// <summary>The server that a step started to be examined; null: none.</summary>
+    public BrokenServer? BrokenServer { get; set; }
 
     /// <summary>Whether a step has set a login ahead.</summary>
     public bool LoginPrepared { get; set; }

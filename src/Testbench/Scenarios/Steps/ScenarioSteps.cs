@@ -72,6 +72,9 @@ public static class ScenarioSteps
         ExpectExplanation.Definition,
         ExpectLog.Definition,
         ExpectList.Definition,
+        StartBrokenServer.Definition,
+        ExamineByDoctor.Definition,
+        ExpectFinding.Definition,
     ];
 
     private static readonly FrozenDictionary<string, StepDefinition> ByName = All.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
