@@ -64,6 +64,7 @@ internal static class ManagementApplication
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ManagementJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(1, LogJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, ListFaultsJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, NamesJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(3, DeelnemersJson.Default);
         });

@@ -37,6 +37,7 @@ internal static class ManagementEndpoints
         app.MapSubscriptions();
         app.MapLog();
         app.MapArchive();
+        app.MapListFaults();
         app.MapPki();
         app.MapFaults();
         app.MapNames();
@@ -60,7 +61,7 @@ internal static class ManagementEndpoints
         <li><a href="/faults">Fouten</a> die de voordeur met opzet maakt</li>
         <li><a href="/clock">Klok</a> en <a href="/schemas">schema's van de lijsten</a></li>
         <li><a href="/pki/certificates">Certificaten die zijn uitgegeven</a> en <a href="/pki/ca">wie ze uitgeeft</a></li>
-        <li><a href="/lists/archive">Archief van de lijsten</a>: elke versie die is uitgegeven</li>
+        <li><a href="/lists/archive">Archief van de lijsten</a>: elke versie die is uitgegeven; <a href="/lists">wat elke deelnemer heeft</a> en <a href="/lists/faults">fouten met opzet</a></li>
         <li><a href="/names">Namen</a>: welke er zijn, en waar zij heen leiden</li>
         <li><a href="/openapi/v1.json">Beschrijving van dit adres (OpenAPI)</a></li>
         </ul></main></body></html>

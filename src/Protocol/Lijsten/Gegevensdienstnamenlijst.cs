@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Xml.Linq;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Lijsten;
@@ -8,29 +6,25 @@ namespace MedMijSandbox.Lijsten;
 /// <remarks>Bron: core.gnl.100.</remarks>
 public sealed class Gegevensdienstnamenlijst : IMedMijList
 {
-    /// <summary>Release 1, served for <c>api=2</c>.</summary>
-    public static readonly ListFormat<Gegevensdienstnamenlijst> Release1 = new(
-        "MedMij_Gegevensdienstnamenlijst.xml",
-        "Gegevensdienstnamenlijst",
-        "xmlns://afsprakenstelsel.medmij.nl/gegevensdienstnamenlijst/release1/",
-        "MedMij_Gegevensdienstnamenlijst.release1.xsd")
-    {
-        Read = FromXml,
-        Write = ToXml,
-    };
+    /// <summary>Release 1, served for <c>api=1</c> and <c>api=2</c>.</summary>
+    public static readonly ListFormat<Gegevensdienstnamenlijst> Release1 =
+        new(ListReleases.Gegevensdienstnamenlijst1, () => new Reading(), Write, l => l.Publication);
 
-    private readonly FrozenDictionary<GegevensdienstId, string> _names;
+    private readonly Dictionary<GegevensdienstId, string> _names;
 
     /// <summary>Makes a list of names by id.</summary>
     public Gegevensdienstnamenlijst(Publication publication, IReadOnlyList<KeyValuePair<GegevensdienstId, string>> names)
     {
         Publication = publication;
         Names = names;
-        _names = names.ToFrozenDictionary();
+        _names = new(names);
     }
 
     /// <summary>Number and moment of this publication.</summary>
     public Publication Publication { get; }
+
+    /// <inheritdoc/>
+    public int Count => Names.Count;
 
     /// <summary>Id and display name in the order of the list.</summary>
     public IReadOnlyList<KeyValuePair<GegevensdienstId, string>> Names { get; }
@@ -38,18 +32,33 @@ public sealed class Gegevensdienstnamenlijst : IMedMijList
     /// <summary>The display name, or null when the id is not on the list.</summary>
     public string? FindName(GegevensdienstId id) => _names.GetValueOrDefault(id);
 
-    private static Gegevensdienstnamenlijst FromXml(XElement root)
+    private static void Write(ListWriter writer, Gegevensdienstnamenlijst list) => writer.Elements("Gegevensdiensten", "Gegevensdienst", list.Names, name =>
     {
-        var ns = root.Name.Namespace;
-        var names = root.Element(ns + "Gegevensdiensten")!.Elements(ns + "Gegevensdienst").Select(g => KeyValuePair.Create(
-            GegevensdienstId.Parse(g.Element(ns + "GegevensdienstId")!.Value), g.Element(ns + "Weergavenaam")!.Value));
-        return new(ListXml.ReadPublication(root), [.. names]);
-    }
+        writer.Value("GegevensdienstId", name.Key.Value);
+        writer.Value("Weergavenaam", name.Value);
+    });
 
-    private static XElement ToXml(Gegevensdienstnamenlijst list)
+    private sealed class Reading : ListReading<Gegevensdienstnamenlijst>
     {
-        XNamespace ns = Release1.Namespace;
-        return ListXml.Root(Release1, list.Publication, new XElement(ns + "Gegevensdiensten", list.Names.Select(n =>
-            new XElement(ns + "Gegevensdienst", new XElement(ns + "GegevensdienstId", n.Key.Value), new XElement(ns + "Weergavenaam", n.Value)))));
+        private readonly List<KeyValuePair<GegevensdienstId, string>> _names = [];
+        private GegevensdienstId _id;
+
+        public override Gegevensdienstnamenlijst Finish() => new(Publication, _names);
+
+        protected override void Take(string element, string text)
+        {
+            if (element == "GegevensdienstId")
+            {
+                _id = GegevensdienstId.Parse(text);
+            }
+            else
+            {
+                _names.Add(new(_id, text));
+            }
+        }
+
+        protected override void Close(string element)
+        {
+        }
     }
 }

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Xml;
 using System.Xml.Schema;
+using MedMijSandbox.Lijsten.Validating;
 
 namespace MedMijSandbox.Lijsten;
 
-/// <summary>Our XSDs, one per list and release, embedded.</summary>
+/// <summary>Our XSDs, one per list and release, embedded. The rules that a list is read by come from them: no rule of a list stands in code.</summary>
 public static class ListSchemas
 {
-    // Compiled schemas are immutable and cost tens of milliseconds, so each is compiled once per process.
-    private static readonly ConcurrentDictionary<(string Name, bool Ports), XmlSchemaSet> CompiledSchemas = new();
+    // Rules do not change and cost tens of milliseconds to read, so each schema is read once per process.
+    private static readonly ConcurrentDictionary<(string Name, bool Ports), ListSchema> Known = new();
 
     /// <summary>File names of all schemas.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -28,12 +29,12 @@ public static class ListSchemas
         return copy.ToArray();
     }
 
-    /// <summary>A schema ready for use.</summary>
+    /// <summary>The rules of a schema.</summary>
     /// <param name="name">File name.</param>
     /// <param name="portsOnFrontchannel">
     /// True for a stelsel that could not have port 443: its addresses carry a port everywhere, which the published schema forbids on the frontchannel.
     /// </param>
-    internal static XmlSchemaSet Compiled(string name, bool portsOnFrontchannel) => CompiledSchemas.GetOrAdd((name, portsOnFrontchannel), static key =>
+    internal static ListSchema Rules(string name, bool portsOnFrontchannel) => Known.GetOrAdd((name, portsOnFrontchannel), static key =>
     {
         using var stream = typeof(ListSchemas).Assembly.GetManifestResourceStream(key.Name)
             ?? throw new ArgumentException($"There is no schema {key.Name}.", nameof(name));
@@ -44,10 +45,7 @@ public static class ListSchemas
             AllowPorts(schema);
         }
 
-        var set = new XmlSchemaSet { XmlResolver = null };
-        set.Add(schema);
-        set.Compile();
-        return set;
+        return ListSchemaReader.Read(schema);
     });
 
     private static void AllowPorts(XmlSchema schema)

@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Numerics;
-using System.Text;
 using System.Xml;
-using System.Xml.Linq;
-using System.Xml.Schema;
+using MedMijSandbox.Lijsten.Validating;
 
 namespace MedMijSandbox.Lijsten;
 
@@ -14,35 +11,53 @@ namespace MedMijSandbox.Lijsten;
 public sealed record ListResult<T>(T? List, IReadOnlyList<string> Errors)
     where T : class;
 
-/// <summary>Reads and writes the lists as XML, each against its own schema.</summary>
+/// <summary>Something that is wrong with a document.</summary>
+/// <param name="Line">Line, from 1; 0 when it is not known.</param>
+/// <param name="Reason">What is wrong, on one line without control characters.</param>
+public sealed record ListProblem(int Line, string Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Line == 0 ? Reason : string.Create(CultureInfo.InvariantCulture, $"line {Line}: {Reason}");
+}
+
+/// <summary>
+/// Reads and writes the lists as XML, each against its own schema. Reading keeps no document: values go into the types as they come by, and nothing is
+/// handed out before the last byte was seen.
+/// </summary>
 /// <remarks>Bron: core.alst.202; core.ocl.202; core.gnl.202; core.whl.304.</remarks>
 public static class ListXml
 {
-    /// <summary>Largest list that is read, in characters: ten times the national Zorgaanbiederslijst.</summary>
+    /// <summary>Largest list that is read, in characters: more than ten times the national Zorgaanbiederslijst.</summary>
     public const long MaximumLength = 512L * 1024 * 1024;
 
-    private const int MaximumErrors = 20;
-
     /// <summary>Reads a list: no DTD, valid against its schema, root in the namespace of the release.</summary>
+    /// <param name="format">Kind and release.</param>
+    /// <param name="xml">The document.</param>
+    /// <param name="portsOnFrontchannel">True for a stelsel that could not have port 443 and so has ports where the schema knows none.</param>
     public static ListResult<T> Read<T>(ListFormat<T> format, Stream xml, bool portsOnFrontchannel = false)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(format);
-        var errors = new List<string>();
+        var reading = format.Reading();
+        var problems = ListDocument.Validate(
+            xml,
+            (root, ns) => root == format.Release.Root && ns == format.Release.Namespace
+                ? (format.Release, null)
+                : (null, $"the root is {root} in namespace '{ns}', not {format.Release.Root} in '{format.Release.Namespace}'"),
+            portsOnFrontchannel,
+            reading);
+        if (problems.Count > 0)
+        {
+            return new(null, [.. problems.Select(p => p.ToString())]);
+        }
+
         try
         {
-            using var reader = XmlReader.Create(xml, Settings(format.SchemaName, portsOnFrontchannel, errors));
-            var root = XDocument.Load(reader).Root!;
-            if (root.Name != XName.Get(format.Root, format.Namespace))
-            {
-                errors.Insert(0, $"The root is {root.Name}, not {format.Root} in namespace {format.Namespace}.");
-            }
-
-            return errors.Count > 0 ? new(null, errors) : new(format.Read(root), []);
+            return new(reading.Finish(), []);
         }
-        catch (Exception e) when (e is XmlException or XmlSchemaException or FormatException or ArgumentException or IOException)
+        catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            return new(null, [.. errors, e.Message]);
+            return new(null, [PlainText.Of(e.Message)]);
         }
     }
 
@@ -53,53 +68,32 @@ public static class ListXml
     public static byte[] Write<T>(ListFormat<T> format, T list, string? remark = null)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(format);
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = "    ", NewLineChars = "\n" };
         using var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, settings))
-        {
-            new XDocument(remark is null ? null : new XComment($" {remark} "), format.Write(list)).Save(writer);
-        }
-
+        Write(format, list, bytes, remark);
         return bytes.ToArray();
     }
 
-    internal static Publication ReadPublication(XElement root)
-    {
-        var ns = root.Name.Namespace;
-        return new(
-            DateTimeOffset.Parse(root.Element(ns + "Tijdstempel")!.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-            BigInteger.Parse(root.Element(ns + "Volgnummer")!.Value, CultureInfo.InvariantCulture));
-    }
-
-    internal static XElement Root<T>(ListFormat<T> format, Publication publication, XElement content)
+    /// <summary>Writes a list to a stream.</summary>
+    /// <param name="format">Kind and release.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="output">Where the bytes go; stays open.</param>
+    /// <param name="remark">Comment before the root element; null for none.</param>
+    public static void Write<T>(ListFormat<T> format, T list, Stream output, string? remark = null)
         where T : class
     {
-        XNamespace ns = format.Namespace;
-        return new(ns + format.Root,
-            new XElement(ns + "Tijdstempel", publication.Tijdstempel.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture)),
-            new XElement(ns + "Volgnummer", publication.Volgnummer.ToString(CultureInfo.InvariantCulture)),
-            content);
-    }
+        ArgumentNullException.ThrowIfNull(format);
+        using var xml = XmlWriter.Create(output, ListWriter.Settings);
+        xml.WriteStartDocument();
+        if (remark is not null)
+        {
+            xml.WriteComment($" {remark} ");
+        }
 
-    private static XmlReaderSettings Settings(string schemaName, bool portsOnFrontchannel, List<string> errors)
-    {
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = MaximumLength,
-            ValidationType = ValidationType.Schema,
-            ValidationFlags = XmlSchemaValidationFlags.ProcessIdentityConstraints | XmlSchemaValidationFlags.ReportValidationWarnings,
-            Schemas = ListSchemas.Compiled(schemaName, portsOnFrontchannel),
-        };
-        settings.ValidationEventHandler += (_, e) =>
-        {
-            if (errors.Count < MaximumErrors)
-            {
-                errors.Add($"line {e.Exception.LineNumber.ToString(CultureInfo.InvariantCulture)}: {e.Message}");
-            }
-        };
-        return settings;
+        var writer = new ListWriter(xml, format.Release.Namespace);
+        xml.WriteStartElement(format.Release.Root, format.Release.Namespace);
+        writer.Publication(format.PublicationOf(list));
+        format.Write(writer, list);
+        xml.WriteEndElement();
+        xml.WriteEndDocument();
     }
 }

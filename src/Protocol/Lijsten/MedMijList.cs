@@ -12,21 +12,37 @@ public interface IMedMijList
 {
     /// <summary>Number and moment of this publication.</summary>
     Publication Publication { get; }
+
+    /// <summary>How many entries it has: Aanbieders, clients, names or Nodes.</summary>
+    int Count { get; }
 }
 
-/// <summary>One kind of list on the wire: where it is, in which release, how it is read and written.</summary>
+/// <summary>One release of a list with its type: how it is read and written.</summary>
 /// <typeparam name="T">The list.</typeparam>
-/// <param name="FileName">Fixed name at the Stelselnode, without release.</param>
-/// <param name="Root">Name of the root element.</param>
-/// <param name="Namespace">Namespace of the release.</param>
-/// <param name="SchemaName">Name of our XSD for that release.</param>
 /// <remarks>Bron: core.lijsten.300.</remarks>
-public sealed record ListFormat<T>(string FileName, string Root, string Namespace, string SchemaName)
+public sealed class ListFormat<T>
     where T : class
 {
-    /// <summary>Turns the root element of a valid document into the list.</summary>
-    public required Func<System.Xml.Linq.XElement, T> Read { get; init; }
+    internal ListFormat(ListRelease release, Func<ListReading<T>> reading, Action<ListWriter, T> write, Func<T, Publication> publication)
+    {
+        Release = release;
+        Reading = reading;
+        Write = write;
+        PublicationOf = publication;
+    }
 
-    /// <summary>Turns a list into its root element.</summary>
-    public required Func<T, System.Xml.Linq.XElement> Write { get; init; }
+    /// <summary>Which list, which release, and what it looks like on the wire.</summary>
+    public ListRelease Release { get; }
+
+    /// <summary>Fixed name at the Stelselnode, without release.</summary>
+    public string FileName => Release.FileName;
+
+    /// <summary>Makes what turns the values of a valid document into the list.</summary>
+    internal Func<ListReading<T>> Reading { get; }
+
+    /// <summary>Writes what is inside the root element after the Volgnummer.</summary>
+    internal Action<ListWriter, T> Write { get; }
+
+    /// <summary>Number and moment of a list.</summary>
+    internal Func<T, Publication> PublicationOf { get; }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Xml.Linq;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Lijsten;
@@ -25,73 +24,33 @@ public sealed record OAuthClient(Hostname Hostname, string Organisatienaam, IRea
 /// <remarks>Bron: core.ocl.100; core.ocl.300. The element names of release 3 are a choice of ours: docs/afsprakenstelsel.md.</remarks>
 public sealed class OAuthClientList : IMedMijList
 {
-    /// <summary>Our release 3, served for <c>api=2</c>.</summary>
-    public static readonly ListFormat<OAuthClientList> Release3 = new(
-        "MedMij_OAuthclientlist.xml",
-        "OAuthclientlist",
-        "xmlns://afsprakenstelsel.medmij.nl/oauthclientlist/release3/",
-        "MedMij_OAuthclientlist.release3.xsd")
-    {
-        Read = FromXml,
-        Write = ToXml,
-    };
+    /// <summary>Release 2, served for <c>api=1</c>: name and display name alone.</summary>
+    public static readonly ListFormat<OAuthClientList> Release2 =
+        new(ListReleases.OAuthClientList2, () => new OAuthClientListReading(), OAuthClientListXml.WriteRelease2, l => l.Publication);
 
-    private readonly FrozenDictionary<string, OAuthClient> _clients;
+    /// <summary>Our release 3, served for <c>api=2</c>.</summary>
+    public static readonly ListFormat<OAuthClientList> Release3 =
+        new(ListReleases.OAuthClientList3, () => new OAuthClientListReading(), OAuthClientListXml.WriteRelease3, l => l.Publication);
+
+    private readonly Dictionary<string, OAuthClient> _clients;
 
     /// <summary>Makes a list of clients, each host name once.</summary>
     public OAuthClientList(Publication publication, IReadOnlyList<OAuthClient> clients)
     {
         Publication = publication;
         Clients = clients;
-        _clients = clients.ToFrozenDictionary(c => c.Hostname.Value, StringComparer.Ordinal);
+        _clients = clients.ToDictionary(c => c.Hostname.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Number and moment of this publication.</summary>
     public Publication Publication { get; }
+
+    /// <inheritdoc/>
+    public int Count => Clients.Count;
 
     /// <summary>The clients in the order of the list.</summary>
     public IReadOnlyList<OAuthClient> Clients { get; }
 
     /// <summary>The client with exactly this <c>client_id</c>, or null.</summary>
     public OAuthClient? Find(string? clientId) => clientId is null ? null : _clients.GetValueOrDefault(clientId);
-
-    private static OAuthClientList FromXml(XElement root)
-    {
-        var ns = root.Name.Namespace;
-        var clients = root.Element(ns + "OAuthclients")!.Elements(ns + "OAuthclient").Select(c => new OAuthClient(
-            Hostname.Parse(c.Element(ns + "Hostname")!.Value),
-            c.Element(ns + "OAuthclientOrganisatienaam")!.Value,
-            [.. c.Descendants(ns + "GegevensdienstId").Select(id => GegevensdienstId.Parse(id.Value))])
-        {
-            Notificeren = ReadNotificeren(c),
-        });
-        return new(ListXml.ReadPublication(root), [.. clients]);
-    }
-
-    private static FrozenDictionary<GegevensdienstId, NotificationEndpoints> ReadNotificeren(XElement client)
-    {
-        var ns = client.Name.Namespace;
-        return client.Descendants(ns + "Notificeren").ToFrozenDictionary(
-            n => GegevensdienstId.Parse(n.Parent!.Element(ns + "GegevensdienstId")!.Value),
-            n => new NotificationEndpoints(
-                new(n.Element(ns + "SubscriptionNotificationEndpointuri")!.Value, UriKind.Absolute),
-                new(n.Element(ns + "ResourceNotificationEndpointuri")!.Value, UriKind.Absolute)));
-    }
-
-    private static XElement ToXml(OAuthClientList list)
-    {
-        XNamespace ns = Release3.Namespace;
-        return ListXml.Root(Release3, list.Publication, new XElement(ns + "OAuthclients", list.Clients.Select(c =>
-            new XElement(ns + "OAuthclient",
-                new XElement(ns + "Hostname", c.Hostname.Value),
-                new XElement(ns + "OAuthclientOrganisatienaam", c.Organisatienaam),
-                new XElement(ns + "Gegevensdiensten", c.Gegevensdiensten.Select(id => new XElement(ns + "Gegevensdienst",
-                    new XElement(ns + "GegevensdienstId", id.Value),
-                    c.Notificeren.TryGetValue(id, out var endpoints) ? WriteNotificeren(ns, endpoints) : null)))))));
-    }
-
-    // The schema knows no trailing slash, and AbsoluteUri has one for an address without a path.
-    private static XElement WriteNotificeren(XNamespace ns, NotificationEndpoints endpoints) => new(ns + "Notificeren",
-        new XElement(ns + "SubscriptionNotificationEndpointuri", endpoints.Subscription.AbsoluteUri.TrimEnd('/')),
-        new XElement(ns + "ResourceNotificationEndpointuri", endpoints.Resource.AbsoluteUri.TrimEnd('/')));
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Xml.Linq;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Lijsten;
@@ -8,26 +6,24 @@ namespace MedMijSandbox.Lijsten;
 /// <remarks>Bron: core.whl.100; core.whl.304.</remarks>
 public sealed class Whitelist : IMedMijList
 {
-    /// <summary>Release 2, served for <c>api=2</c>.</summary>
-    public static readonly ListFormat<Whitelist> Release2 = new(
-        "MedMij_Whitelist.xml", "Whitelist", "xmlns://afsprakenstelsel.medmij.nl/whitelist/release2/", "MedMij_Whitelist.release2.xsd")
-    {
-        Read = FromXml,
-        Write = ToXml,
-    };
+    /// <summary>Release 2, served for <c>api=1</c> and <c>api=2</c>.</summary>
+    public static readonly ListFormat<Whitelist> Release2 = new(ListReleases.Whitelist2, () => new Reading(), Write, l => l.Publication);
 
-    private readonly FrozenSet<string> _names;
+    private readonly HashSet<string> _names;
 
     /// <summary>Makes a list of names, each once.</summary>
     public Whitelist(Publication publication, IEnumerable<Hostname> nodes)
     {
         Publication = publication;
-        _names = nodes.Select(n => n.Value).ToFrozenSet(StringComparer.Ordinal);
+        _names = nodes.Select(n => n.Value).ToHashSet(StringComparer.Ordinal);
         Nodes = [.. _names.Order(StringComparer.Ordinal).Select(Hostname.Parse)];
     }
 
     /// <summary>Number and moment of this publication.</summary>
     public Publication Publication { get; }
+
+    /// <inheritdoc/>
+    public int Count => _names.Count;
 
     /// <summary>The names in alphabetical order.</summary>
     public IReadOnlyList<Hostname> Nodes { get; }
@@ -39,18 +35,19 @@ public sealed class Whitelist : IMedMijList
     /// <remarks>Bron: core.whl.307.</remarks>
     public bool ContainsAny(IEnumerable<string> certificateNames) => certificateNames.Any(Contains);
 
-    private static Whitelist FromXml(XElement root)
-    {
-        var ns = root.Name.Namespace;
-        var nodes = root.Element(ns + "MedMijNodes")!.Elements(ns + "MedMijNode")
-            .Select(n => Hostname.Parse(n.Element(ns + "Hostname")!.Value));
-        return new(ListXml.ReadPublication(root), nodes);
-    }
+    private static void Write(ListWriter writer, Whitelist list) =>
+        writer.Elements("MedMijNodes", "MedMijNode", list.Nodes, node => writer.Value("Hostname", node.Value));
 
-    private static XElement ToXml(Whitelist list)
+    private sealed class Reading : ListReading<Whitelist>
     {
-        XNamespace ns = Release2.Namespace;
-        return ListXml.Root(Release2, list.Publication, new XElement(ns + "MedMijNodes",
-            list.Nodes.Select(n => new XElement(ns + "MedMijNode", new XElement(ns + "Hostname", n.Value)))));
+        private readonly List<Hostname> _nodes = [];
+
+        public override Whitelist Finish() => new(Publication, _nodes);
+
+        protected override void Take(string element, string text) => _nodes.Add(Hostname.Parse(text));
+
+        protected override void Close(string element)
+        {
+        }
     }
 }

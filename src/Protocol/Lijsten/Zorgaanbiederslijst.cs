@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Lijsten;
@@ -48,29 +47,34 @@ public sealed class Zorgaanbiederslijst : IMedMijList
     /// <summary>Id of the interfaces of stelsel 2.x.</summary>
     public const string CurrentInterfaceversie = "2";
 
+    /// <summary>
+    /// Id under which the Gegevensdiensten of release 2 stand here: that release names no version, and is of the interfaces of stelsel 1.x.
+    /// </summary>
+    public const string Release2Interfaceversie = "1";
+
+    /// <summary>Release 2, served for <c>api=1</c>: no Aanbiedertype, no Interfaceversies, no Abonneren.</summary>
+    public static readonly ListFormat<Zorgaanbiederslijst> Release2 = new(
+        ListReleases.Zorgaanbiederslijst2, () => new ZorgaanbiederslijstReading(), ZorgaanbiederslijstXml.WriteRelease2, l => l.Publication);
+
     /// <summary>Release 3, served for <c>api=2</c>.</summary>
     public static readonly ListFormat<Zorgaanbiederslijst> Release3 = new(
-        "MedMij_Zorgaanbiederslijst.xml",
-        "Zorgaanbiederslijst",
-        "xmlns://afsprakenstelsel.medmij.nl/zorgaanbiederslijst/release3/",
-        "MedMij_Zorgaanbiederslijst.release3.xsd")
-    {
-        Read = ZorgaanbiederslijstXml.Read,
-        Write = ZorgaanbiederslijstXml.Write,
-    };
+        ListReleases.Zorgaanbiederslijst3, () => new ZorgaanbiederslijstReading(), ZorgaanbiederslijstXml.WriteRelease3, l => l.Publication);
 
-    private readonly FrozenDictionary<Aanbiedernaam, Zorgaanbieder> _zorgaanbieders;
+    private readonly Dictionary<Aanbiedernaam, Zorgaanbieder> _zorgaanbieders;
 
     /// <summary>Makes a list, each name once.</summary>
     public Zorgaanbiederslijst(Publication publication, IReadOnlyList<Zorgaanbieder> zorgaanbieders)
     {
         Publication = publication;
         Zorgaanbieders = zorgaanbieders;
-        _zorgaanbieders = zorgaanbieders.ToFrozenDictionary(z => z.Naam);
+        _zorgaanbieders = zorgaanbieders.ToDictionary(z => z.Naam);
     }
 
     /// <summary>Number and moment of this publication.</summary>
     public Publication Publication { get; }
+
+    /// <inheritdoc/>
+    public int Count => Zorgaanbieders.Count;
 
     /// <summary>The Aanbieders in the order of the list.</summary>
     public IReadOnlyList<Zorgaanbieder> Zorgaanbieders { get; }

@@ -25,6 +25,10 @@ public sealed record ListOptions
     /// <value>The default is 30 seconds.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Largest list that is taken, in bytes. The national Zorgaanbiederslijst is some 12 MB.</summary>
+    /// <value>The default is 256 MiB.</value>
+    public int MaximumBytes { get; init; } = 256 * 1024 * 1024;
+
     internal static ListOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection("lists");
@@ -34,6 +38,9 @@ public sealed record ListOptions
             Api = int.Parse(section["api"] ?? "2", CultureInfo.InvariantCulture),
             RefreshAfter = Seconds(section["refreshAfterSeconds"], defaults.RefreshAfter),
             MaximumAge = Seconds(section["maximumAgeSeconds"], defaults.MaximumAge),
+            MaximumBytes = int.Parse(section["maximumMegabytes"] ?? "256", CultureInfo.InvariantCulture) is >= 1 and <= 1024 and var megabytes
+                ? megabytes * (1024 * 1024)
+                : throw new InvalidDataException("lists:maximumMegabytes is not 1 to 1024."),
         };
     }
 

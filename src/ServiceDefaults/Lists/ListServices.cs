@@ -11,7 +11,8 @@ public static class ListServices
     {
         services.AddSingleton(p => new ListKeeper<T>(
             format,
-            p.GetRequiredService<SandboxNetwork>(),
+            p.GetRequiredService<SandboxNetwork>().CreateClient(),
+            p.GetRequiredService<SandboxNetwork>().PublicPort != 443,
             p.GetRequiredService<TimeProvider>(),
             ListOptions.From(p.GetRequiredService<IConfiguration>()),
             p.GetRequiredService<ILogger<ListKeeper<T>>>()));

@@ -133,7 +133,7 @@ public sealed partial class RegisterKeeper : IKeptList, IDisposable
             return;
         }
 
-        if (await ReadAsync(response.Content, cancellationToken) is not { } bytes)
+        if (await BoundedBody.ReadAsync(response.Content, MostBytes, cancellationToken) is not { } bytes)
         {
             Fail($"the register is larger than {MostBytes} bytes");
             return;
@@ -148,29 +148,6 @@ public sealed partial class RegisterKeeper : IKeptList, IDisposable
 
         _copy = new(result.List, _clock.GetUtcNow(), response.Headers.ETag);
         _lastError = null;
-    }
-
-    private static async Task<MemoryStream?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        if (content.Headers.ContentLength > MostBytes)
-        {
-            return null;
-        }
-
-        await using var body = await content.ReadAsStreamAsync(cancellationToken);
-        var bytes = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-        {
-            if (bytes.Length + read > MostBytes)
-            {
-                return null;
-            }
-
-            bytes.Write(buffer.AsSpan(0, read));
-        }
-
-        return bytes;
     }
 
     private void Fail(string reason)

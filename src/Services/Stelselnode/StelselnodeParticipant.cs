@@ -1,6 +1,7 @@
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelselnode.Aanbieders;
 using MedMijSandbox.Stelselnode.Deelnemers;
+using MedMijSandbox.Stelselnode.Fouten;
 using MedMijSandbox.Stelselnode.Ketenlogging;
 using MedMijSandbox.Stelselnode.Lijsten;
 
@@ -20,11 +21,13 @@ public static class StelselnodeParticipant
         builder.Services.AddLijsten(builder.Configuration);
         builder.Services.AddAanbieders();
         builder.Services.AddKetenlogging();
+        builder.Services.AddFouten();
         var app = Participant.Build(builder);
         app.MapLijsten();
         app.MapAanbieders();
         app.MapKetenlogging();
         app.MapDeelnemers();
+        app.MapFouten();
         return app;
     }
 }

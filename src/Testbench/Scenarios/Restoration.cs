@@ -25,6 +25,13 @@ internal static class Restoration
             await management.RemoveFaultAsync(fault, CancellationToken.None);
         }
 
+        if (run.ListFaultsSet)
+        {
+            // What was given out wrong stays with whoever fetched it, so everybody fetches again.
+            await management.EndListFaultsAsync(CancellationToken.None);
+            await management.RefreshListsAsync(CancellationToken.None);
+        }
+
         foreach (var dva in run.ChangedLevels)
         {
             await management.SetLevelAsync(dva, SetLevel.Usual, CancellationToken.None);

@@ -125,6 +125,12 @@ public sealed class ScenarioRun
     /// <summary>Volgnummer of each list when a step last looked at it.</summary>
     public IDictionary<string, BigInteger> SeenLists { get; } = new Dictionary<string, BigInteger>(StringComparer.Ordinal);
 
+    /// <summary>Whether a step has set a fault of the lists.</summary>
+    public bool ListFaultsSet { get; set; }
+
+    /// <summary>Volgnummer of a list of a participant when a step last looked, by participant and list.</summary>
+    public IDictionary<string, string?> KeptNumbers { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
     /// <summary>Names of who has died by a step.</summary>
     public IList<string> Deceased { get; } = [];
 

@@ -129,28 +129,6 @@ public sealed class ListXmlTests
         ListXml.Read(Zorgaanbiederslijst.Release3, new MemoryStream(xml), portsOnFrontchannel: true).Errors.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Fixtures_of_the_same_release_are_judged_as_their_folder_says()
-    {
-        var folder = SharedData.Find("data/lists/fixtures");
-        Assert.SkipUnless(folder is not null, "needs ../shared/data/lists/fixtures");
-
-        foreach (var file in Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories))
-        {
-            var valid = Path.GetFileName(Path.GetDirectoryName(file)) == "valid";
-            var name = Path.GetFileName(file);
-            if (name.StartsWith("whl-r2", StringComparison.Ordinal) || (!valid && name.StartsWith("any-", StringComparison.Ordinal)))
-            {
-                (Read(Whitelist.Release2, File.ReadAllBytes(file)).List is not null).ShouldBe(valid, name);
-            }
-
-            if (name.StartsWith("gnl-r1", StringComparison.Ordinal) || (!valid && name.StartsWith("any-", StringComparison.Ordinal)))
-            {
-                (Read(Gegevensdienstnamenlijst.Release1, File.ReadAllBytes(file)).List is not null).ShouldBe(valid, name);
-            }
-        }
-    }
-
     private static ListResult<T> Read<T>(ListFormat<T> format, byte[] xml)
         where T : class => ListXml.Read(format, new MemoryStream(xml));
 }

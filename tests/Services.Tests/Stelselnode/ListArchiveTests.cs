@@ -74,13 +74,17 @@ public sealed class ListArchiveTests : IDisposable
     }
 
     [Fact]
-    public async Task Archive_holds_the_four_lists_and_nothing_that_was_never_there()
+    public async Task Archive_holds_every_list_and_nothing_that_was_never_there()
     {
         await using var node = await StartAsync("pgo.localhost");
 
         var versions = (await node.GetAsync("/beheer/archief")).Json.EnumerateArray().Select(v => v.GetProperty("fileName").GetString()).ToList();
 
-        versions.ShouldBe(["MedMij_Gegevensdienstnamenlijst.xml", "MedMij_OAuthclientlist.xml", Whitelist, "MedMij_Zorgaanbiederslijst.xml"]);
+        versions.ShouldBe(
+        [
+            "MedMij_Gegevensdienstnamenlijst.xml", "MedMij_Gegevensdienstnamenlijst.xml?api=1", "MedMij_OAuthclientlist.xml", "MedMij_OAuthclientlist.xml?api=1", Whitelist, Whitelist + "?api=1",
+            "MedMij_Zorgaanbiederskoppellijst.xml", "MedMij_Zorgaanbiederslijst.xml", "MedMij_Zorgaanbiederslijst.xml?api=1",
+        ]);
         (await ArchivedAsync(node, "2")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await node.GetAsync("/beheer/archief/lijst?fileName=register.json&volgnummer=1")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await node.GetAsync("/beheer/archief/lijst")).Status.ShouldBe(HttpStatusCode.NotFound);

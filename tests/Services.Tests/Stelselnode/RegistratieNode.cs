@@ -1,5 +1,8 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using MedMijSandbox.Pki;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelselnode;
 using MedMijSandbox.Stelselnode.Lijsten;
@@ -10,6 +13,10 @@ namespace MedMijSandbox.Services.Tests.Stelselnode;
 /// <summary>What was answered.</summary>
 internal sealed record Answer(HttpStatusCode Status, byte[] Body, string? ETag, string? ContentType, string Policy)
 {
+    public string? Location { get; init; }
+
+    public string ContentEncoding { get; init; } = "";
+
     public JsonElement Json => JsonElement.Parse(Body);
 
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
@@ -22,7 +29,7 @@ internal sealed class RegistratieNode : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _client;
 
-    private RegistratieNode(string folder, Register register, StelselClock clock)
+    private RegistratieNode(string folder, Register register, StelselClock clock, (string Key, string Value)[] settings)
     {
         var socket = Path.Combine(folder, "s.sock");
         var file = Path.Combine(folder, "register.json");
@@ -33,10 +40,11 @@ internal sealed class RegistratieNode : IAsyncDisposable
             DataFolder = Path.Combine(folder, "stelselnode"),
             Clock = clock,
             SocketPath = socket,
-            Settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["stelselnode:register"] = file },
+            Settings = settings.Append(("stelselnode:register", file)).ToDictionary(s => s.Item1, s => (string?)s.Item2, StringComparer.OrdinalIgnoreCase),
         });
         _client = new(new SocketsHttpHandler
         {
+            AllowAutoRedirect = false,
             ConnectCallback = (_, cancellationToken) => ParticipantSocket.ConnectAsync(socket, cancellationToken),
         });
     }
@@ -53,14 +61,15 @@ internal sealed class RegistratieNode : IAsyncDisposable
         ],
     };
 
-    public static async Task<RegistratieNode> StartAsync(string folder, Register register, StelselClock clock)
+    public static async Task<RegistratieNode> StartAsync(string folder, Register register, StelselClock clock, params (string Key, string Value)[] settings)
     {
-        var node = new RegistratieNode(folder, register, clock);
+        var node = new RegistratieNode(folder, register, clock, settings);
         await node._app.StartAsync();
         return node;
     }
 
-    public async Task<Answer> GetAsync(string path, string host = Host, string? knownTag = null, bool isThroughNode = false)
+    public async Task<Answer> GetAsync(
+        string path, string host = Host, string? knownTag = null, bool isThroughNode = false, string? acceptEncoding = null, string? certificateName = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{host}{path}");
         if (knownTag is not null)
@@ -73,13 +82,27 @@ internal sealed class RegistratieNode : IAsyncDisposable
             request.Headers.Add("X-Forwarded-Proto", "https");
         }
 
+        if (acceptEncoding is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", acceptEncoding);
+        }
+
+        if (certificateName is not null)
+        {
+            request.Headers.Add("Client-Cert", CertificateOf(certificateName));
+        }
+
         using var response = await _client.SendAsync(request);
         return new(
             response.StatusCode,
             await response.Content.ReadAsByteArrayAsync(),
             response.Headers.ETag?.ToString(),
             response.Content.Headers.ContentType?.ToString(),
-            string.Join("; ", response.Headers.TryGetValues("Content-Security-Policy", out var policies) ? policies : []));
+            string.Join("; ", response.Headers.TryGetValues("Content-Security-Policy", out var policies) ? policies : []))
+        {
+            Location = response.Headers.Location?.ToString(),
+            ContentEncoding = string.Join(',', response.Content.Headers.ContentEncoding),
+        };
     }
 
     /// <summary>Puts, or deletes, over the socket.</summary>
@@ -112,4 +135,12 @@ internal sealed class RegistratieNode : IAsyncDisposable
     {
         Weergavenaam = weergavenaam,
     };
+
+    private static string CertificateOf(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256).CreateSelfSigned(now, now.AddHours(1));
+        return ClientCertHeader.Format(certificate);
+    }
 }

@@ -1,3 +1,4 @@
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Beheer;
 using MedMijSandbox.Stelselnode.Deelnemers;
 
@@ -8,7 +9,7 @@ namespace MedMijSandbox.Stelselnode.Lijsten;
 internal static class LijstenEndpoints
 {
     public static IServiceCollection AddLijsten(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(_ => Register.Load(configuration["stelselnode:register"]))
+        .AddSingleton(p => NationalRegister.Extend(Register.Load(configuration["stelselnode:register"]), configuration, p.GetRequiredService<SandboxNetwork>()))
         .AddSingleton<ListArchive>()
         .AddSingleton<PublishedLists>()
         .AddSingleton<LiveRegister>();

@@ -15,7 +15,14 @@ namespace MedMijSandbox.Stelselnode.Lijsten;
 /// <param name="Bytes">The document.</param>
 /// <param name="ETag">Entity tag, with its quotes.</param>
 /// <param name="Publication">Number, moment and fingerprint.</param>
-internal sealed record PublishedList(byte[] Bytes, string ETag, PublicationRecord Publication);
+internal sealed record PublishedList(byte[] Bytes, string ETag, PublicationRecord Publication)
+{
+    /// <summary>The document compressed, made when somebody first asks for it.</summary>
+    public Lazy<byte[]> Gzip { get; } = new(() => ServedDocument.Compress(Bytes));
+
+    /// <summary>Its number.</summary>
+    public BigInteger Volgnummer => BigInteger.Parse(Publication.Volgnummer, CultureInfo.InvariantCulture);
+}
 
 /// <summary>All that is published at one moment, made from one register: a reader that holds it never sees a mix.</summary>
 /// <param name="Register">The register.</param>
@@ -89,6 +96,33 @@ internal sealed class PublishedLists
         }
     }
 
+    /// <summary>Publishes a list again with the same content under a higher number, as after a publication that was wrong.</summary>
+    /// <param name="builder">Which document.</param>
+    /// <param name="above">A number that the new one has to be above; null: the one of now.</param>
+    public PublishedList Renew(ListBuilder builder, BigInteger? above = null)
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            var list = now.Lists[(builder.Api, builder.FileName)];
+            var number = BigInteger.Max(list.Volgnummer, above ?? BigInteger.Zero) + 1;
+            var current = list.Publication with { Volgnummer = number.ToString(CultureInfo.InvariantCulture), Tijdstempel = _clock.GetUtcNow() };
+            var bytes = builder.Write(now.Register, new(current.Tijdstempel, number), _remark);
+            var step = new Step(
+                builder, new(bytes, ETag(current), current), list.Publication.Volgnummer, IsChanged: true, ListArchive.Pack(current, bytes));
+            _records.InTransaction(transaction =>
+            {
+                Keep(transaction, step);
+                return true;
+            });
+            _now = now with
+            {
+                Lists = now.Lists.Select(l => l.Key == (builder.Api, builder.FileName) ? KeyValuePair.Create(l.Key, step.List) : l).ToFrozenDictionary(),
+            };
+            return step.List;
+        }
+    }
+
     private Step Make(ListBuilder builder, Register register, Published? previous)
     {
         var list = previous?.Lists.GetValueOrDefault((builder.Api, builder.FileName));
@@ -107,7 +141,7 @@ internal sealed class PublishedLists
 
         var current = isChanged ? new(Next(last), _clock.GetUtcNow(), fingerprint) : last!;
         var bytes = builder.Write(register, new(current.Tijdstempel, Number(current)), _remark);
-        return new(builder, new(bytes, $"\"{current.Volgnummer}-{fingerprint[..16]}\"", current), last?.Volgnummer, isChanged, ListArchive.Pack(current, bytes));
+        return new(builder, new(bytes, ETag(current), current), last?.Volgnummer, isChanged, ListArchive.Pack(current, bytes));
     }
 
     private void Keep(RecordStore transaction, Step step)
@@ -126,7 +160,10 @@ internal sealed class PublishedLists
         ListArchive.Add(transaction, KeptName(step.Builder), packed);
     }
 
-    private static string KeptName(ListBuilder builder) =>
+    private static string ETag(PublicationRecord publication) => $"\"{publication.Volgnummer}-{publication.Fingerprint[..16]}\"";
+
+    /// <summary>Name under which a document is kept.</summary>
+    public static string KeptName(ListBuilder builder) =>
         builder.Api == CurrentApi ? builder.FileName : $"{builder.FileName}?api={builder.Api.ToString(CultureInfo.InvariantCulture)}";
 
     private static BigInteger Number(PublicationRecord publication) => BigInteger.Parse(publication.Volgnummer, CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MedMijSandbox.Lijsten;
 using MedMijSandbox.Stelselnode.Deelnemers;
 
 namespace MedMijSandbox.Stelselnode.Lijsten;
@@ -59,7 +60,13 @@ public sealed record RegisteredAanbieder(string Naam, string Aanbiedertype, IRea
 
     /// <summary>Whether no data can be exchanged for the moment. It stays on the lists: this only says so in the Aanbiedersregister.</summary>
     public bool IsInterrupted { get; init; }
+
+    /// <summary>Numbers by which others know it, for the Zorgaanbiederskoppellijst; null: made-up ones.</summary>
+    public IReadOnlyList<RegisteredKenmerk>? IdentificerendeKenmerken { get; init; }
 }
+
+/// <summary>A number of an Aanbieder.</summary>
+public sealed record RegisteredKenmerk([property: JsonConverter(typeof(JsonStringEnumConverter<KenmerkSoort>))] KenmerkSoort Soort, string Waarde);
 
 /// <summary>A Gegevensdienst of an Aanbieder with its addresses.</summary>
 public sealed record RegisteredGegevensdienst(string Id, Uri AuthorizationEndpoint, Uri TokenEndpoint, IReadOnlyList<RegisteredSysteemrol> Systeemrollen)

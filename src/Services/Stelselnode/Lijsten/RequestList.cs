@@ -1,4 +1,6 @@
+using System.Globalization;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.Stelselnode.Fouten;
 
 namespace MedMijSandbox.Stelselnode.Lijsten;
 
@@ -6,11 +8,13 @@ namespace MedMijSandbox.Stelselnode.Lijsten;
 /// <remarks>Bron: core.alst.102; core.ocl.102; core.gnl.101; core.whl.101; core.lijsten.300.</remarks>
 internal static class RequestList
 {
-    private const string SupportedApi = "2";
+    // Exactly this, without a charset: a known list client compares the whole header value.
+    public const string ContentType = "application/xml";
 
-    public static async Task Handle(string fileName, HttpContext context, PublishedLists lists)
+    public static async Task Handle(string fileName, HttpContext context, PublishedLists lists, ListFaults faults)
     {
-        if (lists.Find(fileName) is not { } list)
+        var builders = ListBuilders.All.Where(b => b.FileName == fileName).ToList();
+        if (builders.Count == 0)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -18,16 +22,23 @@ internal static class RequestList
 
         // core.lijsten.300: the query parameter api carries the major version
         var api = context.Request.Query["api"];
-        if (api.Count != 1 || api[0] != SupportedApi)
+        var builder = api.Count == 1 ? builders.Find(b => b.Api.ToString(CultureInfo.InvariantCulture) == api[0]) : null;
+        if (builder is null)
         {
-            Explanation.Set(context, $"Parameter api is '{api}', hier is alleen api={SupportedApi} te krijgen (core.lijsten.300).");
+            var known = string.Join(" of ", builders.Select(b => b.Api).Order().Select(a => $"api={a.ToString(CultureInfo.InvariantCulture)}"));
+            Explanation.Set(context, $"Parameter api is '{api}', deze lijst is hier te krijgen met {known} (core.lijsten.300).");
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync($"api={SupportedApi} is the only version served here.\n", context.RequestAborted);
+            await context.Response.WriteAsync($"This list is served for {known.Replace(" of ", " and ", StringComparison.Ordinal)}.\n", context.RequestAborted);
             return;
         }
 
-        // Exactly this, without a charset: a known list client compares the whole header value.
-        await ServedDocument.SendAsync(context, list.Bytes, list.ETag, "application/xml");
+        if (faults.Find(builder, context.Request) is { } fault && await FaultyAnswer.SendAsync(context, fault, builder, lists))
+        {
+            return;
+        }
+
+        var list = lists.Find(fileName, builder.Api)!;
+        await ServedDocument.SendAsync(context, list.Bytes, list.ETag, ContentType, list.Gzip);
     }
 }
