@@ -40,7 +40,9 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         using var stop = new CommandStop(cancellationToken);
-        var (doctor, problem) = DoctorRunner.Open(Read(line), TimeProvider.System);
+        var request = Read(line);
+        await RequireTargetAsync(request.Target, stop.Token);
+        var (doctor, problem) = DoctorRunner.Open(request, TimeProvider.System);
         using (doctor)
         {
             var report = await (doctor ?? throw new StartException(problem ?? "The files cannot be read.")).ExamineAsync(stop.Token);
@@ -81,7 +83,7 @@ internal static class DoctorCommand
             ({ } dvp, null, _) => (DoctorSubject.Dvp, RequireHost("--dvp", dvp)),
             (null, { } dva, _) => (DoctorSubject.Dva, RequireHost("--dva", dva)),
             (null, null, { } lists) => (DoctorSubject.Lists, lists),
-            _ => throw new StartException("Say what to examine: --dvp HOST, --dva HOST or --lists URL, and one of them. --lists may go with --dvp or --dva."),
+            _ => throw new StartException("Say what to examine: one of --dvp HOST, --dva HOST and --lists URL. Beside --dvp or --dva, --lists says where to look them up."),
         };
     }
 
@@ -116,6 +118,26 @@ internal static class DoctorCommand
 
         var read = Testbench.ReadyFile.Read(file);
         return read.Target ?? throw new StartException(read.Problem ?? "The ready file cannot be read.", BenchTarget.Unreachable);
+    }
+
+    /// <summary>A sandbox that does not run is told as that, and not as a fault of whoever is examined.</summary>
+    private static async Task RequireTargetAsync(Target? target, CancellationToken cancellationToken)
+    {
+        if (target is null)
+        {
+            return;
+        }
+
+        var (door, problem) = FrontDoor.Open(target);
+        using (door)
+        {
+            problem ??= await door!.CheckAsync(cancellationToken);
+        }
+
+        if (problem is not null)
+        {
+            throw new StartException(problem, BenchTarget.Unreachable);
+        }
     }
 
     private static Dictionary<string, IPEndPoint> ReadConnect(IEnumerable<string> texts)

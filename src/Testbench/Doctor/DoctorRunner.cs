@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Formats.Asn1;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -167,7 +168,7 @@ public sealed class DoctorRunner : IDisposable
         {
             findings.Enqueue(GeneralFindings.NotFinished.At(host, examination.Name));
         }
-        catch (Exception e) when (e is CryptographicException or AuthenticationException or IOException or SocketException or HttpRequestException)
+        catch (Exception e) when (e is CryptographicException or AsnContentException or AuthenticationException or IOException or SocketException or HttpRequestException or FormatException)
         {
             // Whoever is examined decides what is read here, and must not be able to end the examination.
             findings.Enqueue(GeneralFindings.NotFinished.At(host, $"{examination.Name}: {e.GetBaseException().Message}"));

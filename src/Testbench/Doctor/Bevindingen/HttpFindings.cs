@@ -7,7 +7,7 @@ internal static class HttpFindings
     [
         "authorization-refused", "authorization-no-page", "authorization-client-not-checked", "authorization-redirect-not-checked", "authorization-error-not-returned",
         "authorization-error-without-state", "authorization-error-code", "token-status", "token-error", "token-not-json", "token-cacheable", "token-get-accepted",
-        "token-ids-not-checked", "resource-without-token", "resource-challenge-missing", "resource-status", "resource-content-type", "resource-accept",
+        "token-ids-not-checked", "resource-without-token", "resource-challenge-missing", "resource-status", "resource-content-type", "resource-accept", "resource-fhir-version",
         "redirect-page-status", "notification-status", "strict-transport-missing",
     ];
 

@@ -35,6 +35,14 @@ internal static class ResourceFindings
         "RFC 9110 §15.5.7",
         "Answer 406 to an Accept that you cannot fulfil; take application/fhir+json with and without fhirVersion.");
 
+    public static readonly FindingKind Versions = new(
+        "resource-fhir-version",
+        Severity.Fault,
+        "A request for FHIR of version 3.0 and one of version 4.0 are both refused for their Accept.",
+        "The version of the Gegevensdienst, asked for as application/fhir+json; fhirVersion=3.0 or 4.0",
+        "HL7 FHIR, Managing Multiple FHIR Versions",
+        "Read fhirVersion as a parameter of the media type, and do not compare the whole header as text.");
+
     public static readonly FindingKind ContentType = new(
         "resource-content-type",
         Severity.Warning,
@@ -46,5 +54,5 @@ internal static class ResourceFindings
     public static readonly FindingKind Seen = new(
         "resource-seen", Severity.Ok, "The answer to a request without an access token.", "Status 401 with WWW-Authenticate", "RFC 6750 §3", "Nothing to do.");
 
-    public static IReadOnlyList<FindingKind> All => [WithoutToken, Status, ChallengeMissing, Accept, ContentType, Seen];
+    public static IReadOnlyList<FindingKind> All => [WithoutToken, Status, ChallengeMissing, Accept, Versions, ContentType, Seen];
 }

@@ -79,6 +79,17 @@ internal static class TlsFindings
         Hides = ["tls-failed", "tls-alert"],
     };
 
+    public static readonly FindingKind NoneGood = new(
+        "tls-suites-none-good",
+        Severity.Fault,
+        "In TLS 1.2 the server takes less than good suites only.",
+        "ECDHE with AES-GCM or ChaCha20-Poly1305",
+        "core.tls.301",
+        "ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20 (nginx). Clients that offer good suites only get no connection: openssl s_client -connect {connect} -servername {host} -tls1_2 -cipher ECDHE+AESGCM")
+    {
+        Hides = ["tls-suites-not-good", "tls-suites-weak", "tls-alert", "tls-failed"],
+    };
+
     public static readonly FindingKind Alert = new(
         "tls-alert",
         Severity.Fault,
@@ -131,5 +142,5 @@ internal static class TlsFindings
         "tls-seen", Severity.Ok, "Version, suite and protocol of the handshake.", "TLS 1.2 or TLS 1.3 with a good suite", "core.tls.301", "Nothing to do.");
 
     public static IReadOnlyList<FindingKind> All =>
-        [PlainHttp, NotTls, NameUnrecognized, Silent, Ended, No12, Old, Alert, Failed, Weak, No13, LessThanGood, DefaultCertificate, Seen];
+        [PlainHttp, NotTls, NameUnrecognized, Silent, Ended, No12, Old, NoneGood, Alert, Failed, Weak, No13, LessThanGood, DefaultCertificate, Seen];
 }

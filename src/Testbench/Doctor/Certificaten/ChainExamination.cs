@@ -66,7 +66,7 @@ internal sealed class ChainExamination : IExamination
         }
 
         var root = walk.Path[^1].Subject;
-        var isPrivate = walk.Path.Any(c => c.Subject.Contains(PrivateWord, StringComparison.Ordinal));
+        var isPrivate = walk.Path.Skip(1).Any(c => c.Subject.Contains(PrivateWord, StringComparison.Ordinal));
         if (host.Channel == HostChannel.Backchannel && !isPrivate)
         {
             findings.Add(CertificateFindings.PublicOnBackchannel.At(host, $"issued by {sent[0].Issuer}, below {root}"));

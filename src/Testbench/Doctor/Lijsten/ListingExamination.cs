@@ -44,8 +44,16 @@ internal sealed class ListingExamination : IExamination
             }
         }
 
-        return findings.Count > 0 ? findings : [ListingFindings.Seen.At(host, $"listed, with {nodes.Count} hosts on the backchannel")];
+        if (findings.Count == 0 && facts.Whitelist is not null && (host.Channel == HostChannel.Backchannel || IsEntryKnown(examinee, facts)))
+        {
+            findings.Add(ListingFindings.Seen.At(host, $"listed, with {nodes.Count} on the Whitelist"));
+        }
+
+        return findings;
     }
+
+    private static bool IsEntryKnown(Examinee examinee, ListFacts facts) =>
+        examinee.Request.Subject == DoctorSubject.Dva ? facts.Aanbieders is not null : facts.Clients is not null;
 
     private static Finding? JudgeEntry(Examinee examinee, ExaminedHost host, ListFacts facts)
     {

@@ -11,6 +11,7 @@ internal sealed class ResourceExamination : IExamination
 {
     private const string Fhir = "application/fhir+json";
     private const string NoSuchType = "application/x-dokter";
+    private static readonly string[] Versions = [Fhir + "; fhirVersion=3.0", Fhir + "; fhirVersion=4.0"];
     private const int MostEndpoints = 4;
 
     public string Name => "requests for resources";
@@ -34,7 +35,9 @@ internal sealed class ResourceExamination : IExamination
         var answers = await Task.WhenAll(
             AskAsync(examinee, patient, Fhir, null, cancellationToken),
             AskAsync(examinee, patient, Fhir, "Bearer " + Guid.NewGuid().ToString("N"), cancellationToken),
-            AskAsync(examinee, patient, NoSuchType, null, cancellationToken));
+            AskAsync(examinee, patient, NoSuchType, null, cancellationToken),
+            AskAsync(examinee, patient, Versions[0], null, cancellationToken),
+            AskAsync(examinee, patient, Versions[1], null, cancellationToken));
         if (AnswerVerdict.Of(host, patient, answers[0]) is { } noAnswer)
         {
             return [noAnswer];
@@ -50,6 +53,12 @@ internal sealed class ResourceExamination : IExamination
         if (answers[2].IsSuccess || answers[2].Status >= 500)
         {
             findings.Add(ResourceFindings.Accept.At(host, $"{answers[2].InWords()} to Accept: {NoSuchType}"));
+        }
+
+        // One of the two versions is not served, and may be refused as such; a server that can read neither knows no fhirVersion.
+        if (answers[3..].All(a => a.Status is 400 or 406 or 415 or >= 500))
+        {
+            findings.Add(ResourceFindings.Versions.At(host, $"{answers[3].InWords()} to fhirVersion=3.0, {answers[4].InWords()} to fhirVersion=4.0"));
         }
 
         return findings.Count > 0 ? findings : [ResourceFindings.Seen.At(host, answers[0].InWords())];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
 using System.Text;
 
 namespace MedMijSandbox.Testbench.Doctor.Verbinding;
@@ -69,27 +68,13 @@ internal sealed record HttpSighting
     /// <summary>Media type in lower case, without parameters; empty when there is none.</summary>
     public string MediaType => Header("Content-Type") is { } text ? text.Split(';', 2)[0].Trim().ToLowerInvariant() : "";
 
-    /// <summary>Parameter of the media type; null when it is not there.</summary>
-    public string? MediaTypeParameter(string name)
-    {
-        try
-        {
-            return Header("Content-Type") is { } text ? new ContentType(text).Parameters[name] : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>The first header of a name; null when it is not there.</summary>
     public string? Header(string name) =>
         Headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).FirstOrDefault();
 
     /// <summary>Where a redirect leads; null when it is none.</summary>
     public Uri? Location(Uri from) => Status is >= 300 and < 400 && Uri.TryCreate(Header("Location"), UriKind.RelativeOrAbsolute, out var location)
-        ? location.IsAbsoluteUri ? location : new Uri(from, location)
-        : null;
+        && Uri.TryCreate(from, location, out var whole) ? whole : null;
 
     /// <summary>Status, or why there is none, in words.</summary>
     public string InWords() => Failure switch

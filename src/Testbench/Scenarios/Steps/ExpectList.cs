@@ -14,8 +14,8 @@ internal sealed class ExpectList(string list, string? holds, string? lacks, stri
         "Kijkt naar een lijst zoals de Stelselnode haar nu geeft.",
         [
             new("list", ParameterKind.Text, "Zorgaanbiederslijst, OAuthclientlist, Whitelist of Gegevensdienstnamenlijst.", Required: true),
-            new("holds", ParameterKind.Text, "Tekst die de waarde van een element is; zonder: die maakt niet uit."),
-            new("lacks", ParameterKind.Text, "Tekst die van geen element de waarde is."),
+            new("holds", ParameterKind.Text, "Deelnemer of tekst die de waarde van een element is; zonder: die maakt niet uit."),
+            new("lacks", ParameterKind.Text, "Deelnemer of tekst die van geen element de waarde is."),
             new("number", ParameterKind.Text, "higher of same: het Volgnummer tegen dat van de vorige keer dat dit scenario naar deze lijst keek."),
         ],
         a => new ExpectList(a.RequiredText("list"), a.Text("holds"), a.Text("lacks"), a.Text("number")));
@@ -32,12 +32,12 @@ internal sealed class ExpectList(string list, string? holds, string? lacks, stri
         var seen = BigInteger.Parse(root.Element(root.Name.Namespace + "Volgnummer")?.Value ?? "0", CultureInfo.InvariantCulture);
         var before = run.SeenLists.TryGetValue(list, out var earlier) ? earlier : (BigInteger?)null;
         run.SeenLists[list] = seen;
-        if (holds is not null && !values.Contains(holds))
+        if (holds is not null && !IsAmong(values, holds, run))
         {
             return StepOutcome.Failure($"{holds} op de {list}", $"Volgnummer {seen} zonder");
         }
 
-        if (lacks is not null && values.Contains(lacks))
+        if (lacks is not null && IsAmong(values, lacks, run))
         {
             return StepOutcome.Failure($"geen {lacks} op de {list}", $"Volgnummer {seen} met");
         }
@@ -51,6 +51,8 @@ internal sealed class ExpectList(string list, string? holds, string? lacks, stri
             _ => StepOutcome.Failure("number higher of same", number),
         };
     }
+
+    private static bool IsAmong(HashSet<string> values, string text, ScenarioRun run) => values.Contains(text) || values.Contains(run.Target.HostOf(text));
 
     private static XElement? Parse(string body)
     {

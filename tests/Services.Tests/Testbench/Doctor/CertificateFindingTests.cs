@@ -162,6 +162,23 @@ public sealed class CertificateFindingTests : IAsyncDisposable
         report.Findings[0].Id.ShouldBe(id, string.Join("; ", report.Findings.Select(f => $"{f.Id} {f.Subject} {f.Seen}")));
     }
 
+    [Theory]
+    [InlineData("2.5.29.17")]
+    [InlineData("2.5.29.15")]
+    [InlineData("2.5.29.37")]
+    [InlineData("2.5.29.35")]
+    [InlineData("2.5.29.31")]
+    [InlineData("1.3.6.1.5.5.7.1.1")]
+    public async Task Certificate_with_an_extension_of_nonsense_does_not_end_the_examination(string spoiled)
+    {
+        _stelsel.Certificates[LittleStelsel.Token] = _stelsel.Private.Issue(new(LittleStelsel.Token) { Spoiled = spoiled });
+
+        var report = await _stelsel.ExamineAsync();
+
+        report.Findings.ShouldContain(f => f.Id == "resource-seen");
+        report.Duration.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
     private async Task ExpectAsync(LittleLeaf leaf, string id)
     {
         _stelsel.Certificates[LittleStelsel.Token] = _stelsel.Private.Issue(leaf);

@@ -38,6 +38,11 @@ internal sealed class LittleAuthority : IDisposable
         var request = rsa is null
             ? new CertificateRequest(subject, curve, HashAlgorithmName.SHA256)
             : new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        if (leaf.Spoiled is { } number)
+        {
+            request.CertificateExtensions.Add(new X509Extension(number, [0x30, 0x05, 0xA0, 0x7F, 1, 2, 3], false));
+        }
+
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([.. leaf.Usages.Select(u => new Oid(u))], false));
@@ -52,6 +57,11 @@ internal sealed class LittleAuthority : IDisposable
         if (leaf.RevocationList is { } address)
         {
             request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([address.AbsoluteUri]));
+        }
+
+        foreach (var doubled in request.CertificateExtensions.Skip(1).Where(e => e.Oid?.Value == leaf.Spoiled).ToList())
+        {
+            request.CertificateExtensions.Remove(doubled);
         }
 
         var (from, until) = (Now.AddDays(leaf.FromDay), Now.AddDays(leaf.UntilDay));
@@ -105,4 +115,7 @@ internal sealed record LittleLeaf(params IReadOnlyList<string> Names)
     public byte[]? Serial { get; init; }
 
     public Uri? RevocationList { get; init; }
+
+    /// <summary>Extensions whose content is not what their number says; null: none.</summary>
+    public string? Spoiled { get; init; }
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using MedMijSandbox.Pki;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace MedMijSandbox.Network.Tests.Deelnemers;
+
+/// <summary>A system of somebody's own, on a free port of this machine: it answers its name, the host that was asked for and whether a certificate came along.</summary>
+internal sealed class OwnServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private OwnServer(WebApplication app, string address)
+    {
+        _app = app;
+        Address = address;
+    }
+
+    /// <summary>Its address.</summary>
+    public string Address { get; }
+
+    /// <summary>Starts one.</summary>
+    /// <param name="name">What it answers.</param>
+    /// <param name="certificate">With TLS: its certificate; null: plain HTTP.</param>
+    public static async Task<OwnServer> StartAsync(string name, X509Certificate2? certificate = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var port = FreePort();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
+        {
+            if (certificate is not null)
+            {
+                listen.UseHttps(certificate);
+            }
+        }));
+        var app = builder.Build();
+        app.Run(context => context.Response.WriteAsync($"{name} {context.Request.Host.Host} {(context.Request.Headers.ContainsKey(ClientCertHeader.Name) ? "met" : "zonder")}"));
+        await app.StartAsync();
+        return new(app, $"http{(certificate is null ? "" : "s")}://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,36 @@
+using MedMijSandbox.AppHost.Running;
+using MedMijSandbox.Testbench.Management;
+
+namespace MedMijSandbox.Network.Tests.Deelnemers;
+
+public sealed class RestartTests
+{
+    [Fact]
+    public async Task Registration_and_suspension_are_there_again_after_a_restart_and_the_names_are_served()
+    {
+        Tool.Require("curl");
+        var folder = Directory.CreateTempSubdirectory("medmij-test-").FullName;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var own = await OwnServer.StartAsync("van-mij");
+        await using (var first = await StartAsync(folder))
+        {
+            using var management = new ManagementClient(new(first.Ready.Management + "/"), TimeProvider.System);
+            (await management.RegisterAsync("dva-blijft", DeelnemerTests.Registration("dva-blijft", own.Address), false, false, cancellationToken)).Problem.ShouldBeNull();
+            (await management.ChangeStatusAsync("dva-zuid", "geschorst", refresh: false, cancellationToken)).Problem.ShouldBeNull();
+        }
+
+        await using (var second = await StartAsync(folder))
+        {
+            (await Tool.CurlAsync(second.Ready, "https://dva-blijft.localhost/")).Output.ShouldBe("van-mij dva-blijft.localhost zonder");
+            using var management = new ManagementClient(new(second.Ready.Management + "/"), TimeProvider.System);
+            var deelnemers = (await management.DeelnemersAsync(cancellationToken)).Value.ShouldNotBeNull();
+            deelnemers.Select(d => (d.Name, d.Status)).ShouldContain(("dva-blijft", "toegelaten"));
+            deelnemers.Select(d => (d.Name, d.Status)).ShouldContain(("dva-zuid", "geschorst"));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static Task<RunningStelsel> StartAsync(string folder) =>
+        RunningStelsel.StartAsync(MedMijSandbox.AppHost.Program.Describe(new() { Port = 0, ManagementPort = 0, DataFolder = folder }), CancellationToken.None);
+}
