@@ -6,7 +6,7 @@ using MedMijSandbox.Testbench.Management;
 
 namespace MedMijSandbox.Network.Tests.Deelnemers;
 
-public sealed class DeelnemerTests(StelselFixture stelsel)
+public sealed class DeelnemerTests(OwnStelsel stelsel) : IClassFixture<OwnStelsel>
 {
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;
 
@@ -63,14 +63,13 @@ public sealed class DeelnemerTests(StelselFixture stelsel)
         Tool.Require("curl");
         await using var own = await OwnServer.StartAsync("in-de-plaats");
         using var management = Client(stelsel.Ready);
-        var before = await GetAsync("https://dva-apotheek.localhost/");
 
         (await management.SetAddressAsync("dva-apotheek", own.Address, _cancellationToken)).ShouldBeNull();
         (await GetAsync("https://dva-apotheek.localhost/")).ShouldBe("in-de-plaats dva-apotheek.localhost zonder");
         (await GetAsync("https://koppel.dva-apotheek.localhost/", Tool.ClientCertificate(stelsel.Ready, "pgo"))).ShouldBe("in-de-plaats koppel.dva-apotheek.localhost met");
 
         (await management.SetAddressAsync("dva-apotheek", null, _cancellationToken)).ShouldBeNull();
-        (await GetAsync("https://dva-apotheek.localhost/")).ShouldBe(before);
+        (await GetAsync("https://dva-apotheek.localhost/")).ShouldNotContain("in-de-plaats");
     }
 
     [Fact]

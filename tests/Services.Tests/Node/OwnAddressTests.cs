@@ -33,7 +33,7 @@ public sealed class OwnAddressTests : IDisposable
     public void Certificate_of_the_sandbox_is_good_for_the_name_that_was_asked_or_for_the_address(string inCertificate, string asked, bool isGood)
     {
         var issued = _authority.Obtain(new(inCertificate, CertificatePurpose.Server, "Deelnemer", "00000009999000000001"));
-        using var certificate = X509Certificate2.CreateFromPemFile(issued.CertificatePath);
+        using var certificate = X509Certificate2.CreateFromPemFile(issued.CertificatePath, issued.KeyPath);
 
         OwnAddresses.IsGood(certificate, [], asked, Address, _trust).ShouldBe(isGood);
     }
