@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("MedMijSandbox.Services.Tests")]
+[assembly: InternalsVisibleTo("MedMijSandbox.ListBenchmark")]

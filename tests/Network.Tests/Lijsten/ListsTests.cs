@@ -11,6 +11,7 @@ public sealed class ListsTests(StelselFixture stelsel)
         ("MedMij_OAuthclientlist.xml", "MedMij_OAuthclientlist.release3.xsd"),
         ("MedMij_Whitelist.xml", "MedMij_Whitelist.release2.xsd"),
         ("MedMij_Gegevensdienstnamenlijst.xml", "MedMij_Gegevensdienstnamenlijst.release1.xsd"),
+        ("MedMij_Zorgaanbiederskoppellijst.xml", "MedMij_Zorgaanbiederskoppellijst.release1.xsd"),
     ];
 
     public static TheoryData<string, string> All => [.. Lists.Select(l => (l.File, l.Schema))];
@@ -56,7 +57,8 @@ public sealed class ListsTests(StelselFixture stelsel)
 
     [Theory]
     [InlineData("")]
-    [InlineData("?api=1")]
+    [InlineData("?api=3")]
+    [InlineData("?api=01")]
     [InlineData("?api=2.0")]
     [InlineData("?api=2&api=2")]
     [InlineData("?API=2x")]

@@ -47,7 +47,7 @@ internal static class ListFaultCatalogue
         new(EntryMissing, "geldig, met een hoger Volgnummer, en zonder één vermelding", Used)
         {
             IsAhead = true,
-            Parameter = new(Entry, "naam, hostnaam of id van de vermelding", null),
+            Parameter = new(Entry, "naam (zonder @medmij mag), hostnaam (zonder suffix mag) of id van de vermelding", null),
         },
         new(Huge, "geldig, met een hoger Volgnummer, en aangevuld met verzonnen vermeldingen", "gebruikt, tot en met `lists:maximumMegabytes`; daarboven " + Kept)
         {

@@ -49,13 +49,13 @@ internal sealed partial record ListText(string Before, string Container, IReadOn
         return new(text[..start], container, entries, text[(end + close.Length)..], key);
     }
 
-    /// <summary>Index of an entry by its key, a MedMij name with or without its suffix; below zero: it is not there.</summary>
+    /// <summary>Index of an entry by its key, a MedMij name or a host name with or without its suffix; below zero: it is not there.</summary>
     public int Find(string key)
     {
         for (var i = 0; i < Entries.Count; i++)
         {
             var found = KeyOf(Entries[i]);
-            if (found == key || found == key + "@medmij")
+            if (found == key || found == key + "@medmij" || (Key == "Hostname" && found.StartsWith(key + ".", StringComparison.Ordinal)))
             {
                 return i;
             }
