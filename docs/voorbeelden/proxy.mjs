@@ -41,7 +41,7 @@ export async function send(ready, address, { method = 'GET', headers = {}, body,
   const url = new URL(address);
   const socket = await connect(ready, url, certificate);
   return new Promise((resolve, reject) => {
-    const request = https.request(url, { method, headers, agent: false, createConnection: () => socket }, answer => {
+    const request = https.request(url, { method, headers, createConnection: () => socket }, answer => {
       const chunks = [];
       answer.on('data', chunk => chunks.push(chunk));
       answer.on('end', () => {

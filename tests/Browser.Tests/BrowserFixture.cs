@@ -42,7 +42,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 $"--host-resolver-rules=MAP *:443 {Ready.Address}",
-                $"--ignore-certificate-errors-spki-list={IntermediateHash()}",
+                $"--ignore-certificate-errors-spki-list={IntermediateHashes()}",
             ],
         });
     }
@@ -73,11 +73,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     private static string? Executable => Candidates.FirstOrDefault(File.Exists);
 
     // Chromium trusts a certificate that the server sends along by the hash of its key: the intermediate, not the root.
-    private string IntermediateHash()
+    /// <summary>Hashes of the keys that browsers trust here: those of the authorities below a root, since a root is not sent.</summary>
+    private string IntermediateHashes()
     {
         var certificates = new X509Certificate2Collection();
         certificates.ImportFromPemFile(Ready.CaBundle);
-        var intermediate = certificates.First(c => c.Subject != c.Issuer);
-        return Convert.ToBase64String(SHA256.HashData(intermediate.PublicKey.ExportSubjectPublicKeyInfo()));
+        return string.Join(',', certificates.Where(c => c.Subject != c.Issuer)
+            .Select(c => Convert.ToBase64String(SHA256.HashData(c.PublicKey.ExportSubjectPublicKeyInfo()))));
     }
 }

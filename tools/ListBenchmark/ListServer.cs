@@ -54,7 +54,7 @@ internal sealed class ListServer : IAsyncDisposable
     public async Task<Measurement> MeasureAsync(CancellationToken cancellationToken)
     {
         var door = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{new Uri(_application.Urls.First()).Port}");
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--client", door, "--bundle", _bundle]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--client", door, "--bundle", _bundle]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0

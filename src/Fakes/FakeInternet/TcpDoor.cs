@@ -16,6 +16,7 @@ internal sealed class TcpDoor : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<Task> _connections = [];
     private Task _accepting = Task.CompletedTask;
+    private int _isDisposed;
 
     /// <summary>Takes the port; nobody is served before <see cref="Start"/>.</summary>
     /// <exception cref="SocketException">The port is taken or not allowed.</exception>
@@ -55,6 +56,12 @@ internal sealed class TcpDoor : IAsyncDisposable
     /// <summary>Ends every connection and waits for them, for a second.</summary>
     public async ValueTask DisposeAsync()
     {
+        // who stops it by hand stops it again at the end
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         _listener.Dispose();
         Task[] open;

@@ -3,7 +3,7 @@ using MedMijSandbox.Testbench.Scenarios.Steps;
 
 namespace MedMijSandbox.Testbench.Scenarios;
 
-/// <summary>Puts back what the steps of a pass changed in the stelsel, also when the user stops the run. The clock is put back by the runner.</summary>
+/// <summary>Puts back what the steps of a pass changed in the stelsel, also when the user stops the run. The runner has put the clock back before.</summary>
 internal static class Restoration
 {
     public static async Task UndoAsync(ScenarioRun run, ManagementClient management)

@@ -73,12 +73,14 @@ public sealed class ScenarioRunner
         }
         finally
         {
-            await Restoration.UndoAsync(run, _management);
             if (scenario.Clock is not null || run.ClockMoved)
             {
                 // The others in the stelsel get their time back, also when the user stops the run.
                 await _management.MoveClockAsync(before + _machineTime.GetElapsedTime(started), CancellationToken.None);
             }
+
+            // after the clock: a list that is published here is of now
+            await Restoration.UndoAsync(run, _management);
         }
     }
 

@@ -16,8 +16,8 @@ public sealed record TrustFiles(string Bundle, IReadOnlyList<TrustRoot> Roots)
 {
     private static readonly (string File, string Name)[] Known =
     [
-        ("private-root.pem", "medmijsandbox-private"),
-        ("public-root.pem", "medmijsandbox-public"),
+        ("ca/private-root.cert.pem", "medmijsandbox-private"),
+        ("ca/public-root.cert.pem", "medmijsandbox-public"),
         ("root.cert.pem", "medmijsandbox"),
     ];
 

@@ -78,8 +78,8 @@ public sealed class DeelnemerTests(OwnStelsel stelsel) : IClassFixture<OwnStelse
         Tool.Require("curl");
         using var right = Certificate("dva-zuid");
         using var wrong = Certificate("pgo");
-        await using var good = await OwnServer.StartAsync("goed", right);
-        await using var bad = await OwnServer.StartAsync("fout", wrong);
+        await using var good = await OwnServer.StartAsync("goed", right, Chain("dva-zuid"));
+        await using var bad = await OwnServer.StartAsync("fout", wrong, Chain("pgo"));
         using var management = Client(stelsel.Ready);
 
         (await management.SetAddressAsync("dva-zuid", good.Address, _cancellationToken)).ShouldBeNull();
@@ -151,6 +151,13 @@ public sealed class DeelnemerTests(OwnStelsel stelsel) : IClassFixture<OwnStelse
     private static ManagementClient Client(ReadyFile ready) => new(new(ready.Management + "/"), TimeProvider.System);
 
     private async Task<string> GetAsync(string address, params string[] arguments) => (await Tool.CurlAsync(stelsel.Ready, address, arguments)).Output;
+
+    private X509Certificate2Collection Chain(string participant)
+    {
+        var chain = new X509Certificate2Collection();
+        chain.ImportFromPemFile(stelsel.Ready.ClientCertificates[participant].Certificate);
+        return chain;
+    }
 
     private X509Certificate2 Certificate(string participant)
     {

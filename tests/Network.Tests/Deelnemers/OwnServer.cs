@@ -27,7 +27,8 @@ internal sealed class OwnServer : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="name">What it answers.</param>
     /// <param name="certificate">With TLS: its certificate; null: plain HTTP.</param>
-    public static async Task<OwnServer> StartAsync(string name, X509Certificate2? certificate = null)
+    /// <param name="chain">What is shown with it.</param>
+    public static async Task<OwnServer> StartAsync(string name, X509Certificate2? certificate = null, X509Certificate2Collection? chain = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -37,7 +38,7 @@ internal sealed class OwnServer : IAsyncDisposable
         {
             if (certificate is not null)
             {
-                listen.UseHttps(certificate);
+                listen.UseHttps(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificate, chain));
             }
         }));
         var app = builder.Build();

@@ -48,7 +48,9 @@ public sealed class DnsServerTests : IAsyncDisposable
             await client.SendAsync(new byte[20_000], _internet.Dns!);
         }
 
-        (await AskUdpAsync(Question("pgo.medmij.test", 9))).ShouldNotBeNull();
+        // a question may be lost in the crowd, as over any UDP: a resolver asks again
+        var answer = await AskUdpAsync(Question("pgo.medmij.test", 9)) ?? await AskUdpAsync(Question("pgo.medmij.test", 9));
+        answer.ShouldNotBeNull();
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class ProxyTests : IAsyncDisposable
 
         await client.SendAsync($"CONNECT 127.0.0.1:{own.EndPoint.Port} HTTP/1.1\r\n\r\nhallo.");
 
-        (await client.ReadUntilAsync(".")).ShouldBe(Established + "hallo.");
+        (await client.ReadUntilAsync("hallo.")).ShouldBe(Established + "hallo.");
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class ProxyTests : IAsyncDisposable
         }
 
         await first.SendAsync(Tunnel + "hallo.");
-        (await first.ReadUntilAsync(".")).ShouldEndWith("hallo.");
+        (await first.ReadUntilAsync("hallo.")).ShouldEndWith("hallo.");
 
         await _internet!.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System);
         (await first.ReadToEndAsync()).ShouldBeEmpty();

@@ -25,6 +25,9 @@ internal sealed class LoneNode : IAsyncDisposable
     public const string Back = "token.dva.localhost";
     public const string Stelselnode = "stelselnode.localhost";
 
+    // the same number with other bytes is refused, so every answer has the next one
+    private static int _volgnummer = 40;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("medmij-test-").FullName;
     private WebApplication _node = null!;
     private WebApplication _participant = null!;
@@ -95,8 +98,7 @@ internal sealed class LoneNode : IAsyncDisposable
         var tls = new SslClientAuthenticationOptions
         {
             CertificateChainPolicy = TrustAnchors.FromPemFile(Authority.BundlePath).ForServers(),
-            ClientCertificates = certificate is null ? null : [certificate],
-            LocalCertificateSelectionCallback = certificate is null ? null : (_, _, _, _, _) => certificate,
+            ClientCertificateContext = certificate is null ? null : SslStreamCertificateContext.Create(certificate, [Authority.Intermediate], offline: true),
         };
         change?.Invoke(tls);
         return new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, SslOptions = tls, ConnectCallback = ConnectAsync });
@@ -186,7 +188,7 @@ internal sealed class LoneNode : IAsyncDisposable
         var nodes = string.Concat(names.Select(n => $"<MedMijNode><Hostname>{n}</Hostname></MedMijNode>"));
         return context.Response.WriteAsync($"""
             <?xml version="1.0" encoding="utf-8"?>
-            <Whitelist xmlns="xmlns://afsprakenstelsel.medmij.nl/whitelist/release2/"><Tijdstempel>2026-11-21T09:00:00.000+00:00</Tijdstempel><Volgnummer>41</Volgnummer><MedMijNodes>{nodes}</MedMijNodes></Whitelist>
+            <Whitelist xmlns="xmlns://afsprakenstelsel.medmij.nl/whitelist/release2/"><Tijdstempel>2026-11-21T09:00:00.000+00:00</Tijdstempel><Volgnummer>{Interlocked.Increment(ref _volgnummer)}</Volgnummer><MedMijNodes>{nodes}</MedMijNodes></Whitelist>
             """);
     }
 

@@ -29,6 +29,9 @@ internal sealed class MadeUpAuthority : IDisposable
     /// <summary>The certificate of the root.</summary>
     public X509Certificate2 Root => _root;
 
+    /// <summary>The certificate below it, which signs the leaves.</summary>
+    public X509Certificate2 Intermediate => _intermediate;
+
     /// <summary>A leaf with these names, good for servers and clients.</summary>
     public X509Certificate2 Issue(string subject, params string[] dnsNames) => Issue(subject, dnsNames, isAuthority: false);
 

@@ -51,7 +51,7 @@ public sealed class DeelnemersTests : IDisposable
         var change = await ChangeAsync(node, "dva-noord", Deelnemerstatus.Geschorst);
         var after = await ReadAsync(node);
 
-        Changed(change).ShouldBe([Whitelist, Zorgaanbiederslijst]);
+        Changed(change).ShouldBe([Whitelist, "MedMij_Zorgaanbiederskoppellijst.xml", Zorgaanbiederslijst]);
         (Volgnummer(after[Zorgaanbiederslijst]), Volgnummer(after[Whitelist])).ShouldBe(("2", "2"));
         after[Zorgaanbiederslijst].ShouldNotContain("ziekenhuisnoord");
         after[Whitelist].ShouldNotContain("dva-noord");
@@ -177,7 +177,7 @@ public sealed class DeelnemersTests : IDisposable
     [InlineData("PUT", "/beheer/deelnemers/digid", SomeRegister.Dvp, 409, "deelnemer-of-sandbox")]
     [InlineData("PUT", "/beheer/deelnemers/anders", SomeRegister.Dvp, 400, "deelnemer-name-differs")]
     [InlineData("PUT", "/beheer/deelnemers/mijn-pgo", "geen json", 400, "deelnemer-not-json")]
-    [InlineData("PUT", "/beheer/deelnemers/mijn-pgo", "{\"name\":\"\\ud800\"}", 400, "deelnemer-not-json")]
+    [InlineData("PUT", "/beheer/deelnemers/mijn-pgo", "{\"name\":\"\\ud800\"}", 400, "deelnemer-registration-wrong")]
     [InlineData("PUT", "/beheer/deelnemers/mijn-pgo", "{}", 400, "deelnemer-registration-wrong")]
     [InlineData("PUT", "/beheer/deelnemers/mijn-pgo", "[]", 400, "deelnemer-registration-wrong")]
     [InlineData("PUT", "/beheer/deelnemers/pgo/status", "{\"status\":\"weg\"}", 400, "deelnemer-status-unknown")]

@@ -37,7 +37,17 @@ public sealed class LiveRegisterTests : IDisposable
     {
         var register = Create(SomeRegister.Create());
         using var stop = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => ReadUntil(stop.Token))).ToList();
+        using var reading = new CountdownEvent(3);
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                reading.Signal();
+                return ReadUntil(stop.Token);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)).ToList();
+        reading.Wait(TimeSpan.FromSeconds(30), CancellationToken.None).ShouldBeTrue();
 
         for (var i = 0; i < 60; i++)
         {

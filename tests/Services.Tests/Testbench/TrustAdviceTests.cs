@@ -13,8 +13,8 @@ public sealed class TrustAdviceTests : IDisposable
     [Fact]
     public void Every_subject_names_the_real_files_and_says_how_to_undo_it()
     {
-        Write("private-root.pem");
-        Write("public-root.pem");
+        Write("ca/private-root.cert.pem");
+        Write("ca/public-root.cert.pem");
         var files = Find();
 
         foreach (var subject in TrustAdvice.All)
@@ -22,7 +22,7 @@ public sealed class TrustAdviceTests : IDisposable
             var text = TrustAdvice.Write(subject, files);
 
             text.ShouldContain("# undo");
-            (text.Contains("private-root.pem", StringComparison.Ordinal) || text.Contains("ca-bundle.pem", StringComparison.Ordinal) || subject == "docker").ShouldBeTrue(subject);
+            (text.Contains("private-root.cert.pem", StringComparison.Ordinal) || text.Contains("ca-bundle.pem", StringComparison.Ordinal) || subject == "docker").ShouldBeTrue(subject);
         }
     }
 
@@ -52,8 +52,8 @@ public sealed class TrustAdviceTests : IDisposable
     {
         Write("root.cert.pem");
         Find().Roots.Select(r => r.Name).ShouldBe(["medmijsandbox"]);
-        Write("private-root.pem");
-        Write("public-root.pem");
+        Write("ca/private-root.cert.pem");
+        Write("ca/public-root.cert.pem");
 
         Find().Roots.Select(r => r.Name).ShouldBe(["medmijsandbox-private", "medmijsandbox-public"]);
     }
@@ -78,6 +78,8 @@ public sealed class TrustAdviceTests : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = new CertificateRequest("CN=TEST", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        File.WriteAllText(Path.Combine(_folder, name), certificate.ExportCertificatePem());
+        var path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, certificate.ExportCertificatePem());
     }
 }

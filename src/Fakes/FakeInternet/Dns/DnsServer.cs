@@ -20,6 +20,7 @@ internal sealed class DnsServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private int _waiting;
     private Task _receiving = Task.CompletedTask;
+    private int _isDisposed;
 
     /// <summary>Takes the port.</summary>
     /// <exception cref="SocketException">The port is taken, for UDP or for TCP, or not allowed.</exception>
@@ -64,6 +65,11 @@ internal sealed class DnsServer : IAsyncDisposable
     /// <summary>Stops.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await _tcp.DisposeAsync();
         _udp.Dispose();

@@ -33,7 +33,16 @@ public sealed record Registration
     public required RegistrationHosts Hosts { get; init; }
 
     /// <summary>Ids of the Gegevensdiensten for which a DVP is recognised.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> Gegevensdiensten { get; init; } = [];
+
+    /// <summary>The same as it is written: null for the other roles, so that what is written can be given in again.</summary>
+    [JsonPropertyName("gegevensdiensten")]
+    public IReadOnlyList<string>? WrittenGegevensdiensten
+    {
+        get => Gegevensdiensten.Count == 0 ? null : Gegevensdiensten;
+        init => Gegevensdiensten = value ?? [];
+    }
 
     /// <summary>Where a DVP takes notifications; null: nowhere.</summary>
     public RegistrationNotifications? Notifications { get; init; }
@@ -42,7 +51,16 @@ public sealed record Registration
     public RegistrationPaths? Paths { get; init; }
 
     /// <summary>The Aanbieders of a DVA.</summary>
+    [JsonIgnore]
     public IReadOnlyList<RegistrationAanbieder> Aanbieders { get; init; } = [];
+
+    /// <summary>The same as it is written: null for the other roles.</summary>
+    [JsonPropertyName("aanbieders")]
+    public IReadOnlyList<RegistrationAanbieder>? WrittenAanbieders
+    {
+        get => Aanbieders.Count == 0 ? null : Aanbieders;
+        init => Aanbieders = value ?? [];
+    }
 
     /// <summary>How a Persoon logs in at a DVA: <c>digid</c>, <c>tvs</c> or <c>own</c>; null: not told.</summary>
     public string? Login { get; init; }

@@ -164,7 +164,6 @@ public sealed class CertificateFindingTests : IAsyncDisposable
 
     [Theory]
     [InlineData("2.5.29.17")]
-    [InlineData("2.5.29.15")]
     [InlineData("2.5.29.37")]
     [InlineData("2.5.29.35")]
     [InlineData("2.5.29.31")]
