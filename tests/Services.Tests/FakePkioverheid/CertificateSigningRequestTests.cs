@@ -125,7 +125,7 @@ public sealed class CertificateSigningRequestTests
     {
         CertificateSigningRequest.Read(new byte[CertificateSigningRequest.MaximumBytes + 1]).Refusal!.Name.ShouldBe("csr-too-large");
         CertificateSigningRequest.Read([.. PkiFolder.Csr(Key, "dvp.test"), 0]).Refusal!.Name.ShouldBe("csr-malformed");
-        CertificateSigningRequest.ReadPemOrDer("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----"u8).Refusal!.Name.ShouldBe("csr-malformed");
+        CertificateSigningRequest.ReadPemOrDer("-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----"u8).Refusal!.Name.ShouldBe("csr-malformed");
     }
 
     [Fact]
