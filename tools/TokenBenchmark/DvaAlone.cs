@@ -50,7 +50,11 @@ internal sealed class DvaAlone : IAsyncDisposable
         return new(application);
     }
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync(CancellationToken.None);
+        await _application.DisposeAsync();
+    }
 
     private static Task HandOn(HttpContext context, RequestDelegate next)
     {

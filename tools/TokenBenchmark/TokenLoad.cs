@@ -16,7 +16,9 @@ namespace MedMijSandbox.TokenBenchmark;
 /// <param name="PerSecond">Answers per second.</param>
 /// <param name="Median">Half of the requests took at most this, in milliseconds.</param>
 /// <param name="Slowest">99 of 100 requests took at most this, in milliseconds.</param>
-internal sealed record Measured(int Answered, double PerSecond, double Median, double Slowest);
+/// <param name="Processor">Processor time of the whole process for each answer, the client in it, in microseconds.</param>
+/// <param name="Allocated">Memory that the whole process took for each answer, in bytes.</param>
+internal sealed record Measured(int Answered, double PerSecond, double Median, double Slowest, double Processor, double Allocated);
 
 /// <summary>
 /// A client that keeps one token request under way on each of a number of connections over mutual TLS. Each connection has a refresh token, and goes on
@@ -71,6 +73,7 @@ internal sealed class TokenLoad : IDisposable
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<Measured> RunAsync(string[] refreshTokens, TimeSpan length, CancellationToken cancellationToken)
     {
+        var (processor, allocated) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
         var started = Stopwatch.GetTimestamp();
         var times = await Task.WhenAll(_invokers.Select((invoker, i) => Task.Run(
             async () =>
@@ -88,7 +91,13 @@ internal sealed class TokenLoad : IDisposable
             cancellationToken)));
         var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var all = times.SelectMany(t => t).Order().ToArray();
-        return new(all.Length, all.Length / elapsed, all[all.Length / 2], all[all.Length * 99 / 100]);
+        return new(
+            all.Length,
+            all.Length / elapsed,
+            all[all.Length / 2],
+            all[all.Length * 99 / 100],
+            (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / all.Length,
+            (GC.GetTotalAllocatedBytes() - allocated) / (double)all.Length);
     }
 
     /// <summary>The whole answer to one refresh, as bytes.</summary>

@@ -59,8 +59,19 @@ public static class KetenlogReading
     public static bool TryReadDelivery(ReadOnlySpan<byte> json, out IReadOnlyList<KetenlogRecord> records, [NotNullWhen(false)] out KetenlogFault? fault)
     {
         var read = new List<KetenlogRecord>();
-        fault = ReadAll(json, read);
-        records = fault is null ? read : [];
+        var isInOrder = TryReadDelivery(json, read.Add, out fault);
+        records = isInOrder ? read : [];
+        return isInOrder;
+    }
+
+    /// <summary>Reads a delivery line by line. With a fault the lines before it were given: whoever takes them takes them back.</summary>
+    /// <param name="json">The whole body.</param>
+    /// <param name="each">Gets the lines in order.</param>
+    /// <param name="fault">What is wrong; null when nothing is.</param>
+    public static bool TryReadDelivery(ReadOnlySpan<byte> json, Action<KetenlogRecord> each, [NotNullWhen(false)] out KetenlogFault? fault)
+    {
+        ArgumentNullException.ThrowIfNull(each);
+        fault = ReadAll(json, each);
         return fault is null;
     }
 
@@ -91,6 +102,25 @@ public static class KetenlogReading
         }
     }
 
+    /// <summary>Whether a line that a participant kept is there from its begin to its end, whatever it says.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            return false;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(json, Options);
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.TrySkip() && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads a moment: ISO 8601 to the second or finer, with an offset or <c>Z</c>.</summary>
     public static bool TryReadTime([NotNullWhen(true)] string? text, out DateTimeOffset time)
     {
@@ -100,7 +130,7 @@ public static class KetenlogReading
             && DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
-    private static KetenlogFault? ReadAll(ReadOnlySpan<byte> json, List<KetenlogRecord> records)
+    private static KetenlogFault? ReadAll(ReadOnlySpan<byte> json, Action<KetenlogRecord> each)
     {
         if (!Utf8.IsValid(json))
         {
@@ -113,6 +143,7 @@ public static class KetenlogReading
         }
 
         var inArray = false;
+        var count = 0;
         try
         {
             var reader = new Utf8JsonReader(json, Options);
@@ -124,7 +155,8 @@ public static class KetenlogReading
             inArray = true;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                records.Add(ReadRecord(ref reader));
+                each(ReadRecord(ref reader));
+                count++;
             }
 
             inArray = false;
@@ -133,11 +165,11 @@ public static class KetenlogReading
         }
         catch (JsonException e)
         {
-            return new(inArray ? records.Count : null, e.Message);
+            return new(inArray ? count : null, e.Message);
         }
         catch (InvalidOperationException)
         {
-            return new(inArray ? records.Count : null, "er staat een tekst in die geen geldige tekst is");
+            return new(inArray ? count : null, "er staat een tekst in die geen geldige tekst is");
         }
     }
 

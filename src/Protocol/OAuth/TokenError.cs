@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
@@ -12,7 +13,7 @@ public sealed record TokenError(string Error, string? Description = null)
     /// <summary>Writes the error.</summary>
     public byte[] ToJson()
     {
-        using var bytes = new MemoryStream();
+        var bytes = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
@@ -25,7 +26,7 @@ public sealed record TokenError(string Error, string? Description = null)
             json.WriteEndObject();
         }
 
-        return bytes.ToArray();
+        return bytes.WrittenSpan.ToArray();
     }
 
     /// <summary>Reads an error; false when the body is not one. A description that is not a text is left out.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
@@ -12,11 +13,12 @@ namespace MedMijSandbox.OAuth;
 public sealed record TokenResponse(string AccessToken, TimeSpan ExpiresIn, string? Scope, string? RefreshToken)
 {
     private const int MaximumSeconds = 24 * 60 * 60;
+    private const int UsualLength = 512;
 
     /// <summary>Writes the response; the type of the token is always Bearer.</summary>
     public byte[] ToJson()
     {
-        using var bytes = new MemoryStream();
+        var bytes = new ArrayBufferWriter<byte>(UsualLength);
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
@@ -36,7 +38,7 @@ public sealed record TokenResponse(string AccessToken, TimeSpan ExpiresIn, strin
             json.WriteEndObject();
         }
 
-        return bytes.ToArray();
+        return bytes.WrittenSpan.ToArray();
     }
 
     /// <summary>Reads a response; members that are not known are ignored.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -11,7 +12,8 @@ namespace MedMijSandbox.ServiceDefaults.Ketenlogging;
 /// again for the same lines, so that a batch that arrived without our knowing is recognised there.
 /// </summary>
 /// <remarks>Bron: core.logging.101; core.logging.102.</remarks>
-public sealed partial class KetenlogDelivery : IScheduledWork, IDisposable
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "see the field")]
+public sealed partial class KetenlogDelivery : IScheduledWork
 {
     /// <summary>Header with the id of a delivery; ours, the stelsel's own way was not seen.</summary>
     public const string IdHeader = "Aanlevering-Id";
@@ -28,6 +30,8 @@ public sealed partial class KetenlogDelivery : IScheduledWork, IDisposable
     private readonly KetenlogOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<KetenlogDelivery> _logger;
+
+    // Not disposed, and it holds no handle: a delivery that is under way when the participant ends still lets go of it.
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Lock _planGate = new();
     private DateTimeOffset? _retryAt;
@@ -131,9 +135,6 @@ public sealed partial class KetenlogDelivery : IScheduledWork, IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
-
     private async Task<(int Lines, string? Problem)> DeliverAsync(string name, long length, CancellationToken cancellationToken)
     {
         var delivered = 0;
@@ -141,19 +142,19 @@ public sealed partial class KetenlogDelivery : IScheduledWork, IDisposable
         {
             var pending = _records.Find(PendingKind, name, DeliveryJson.Default.PendingDelivery);
             pending = pending?.From == from && pending.To <= length ? pending : null;
-            var piece = _log.Folder.Read(name, from, (int)Math.Min((pending?.To ?? length) - from, KetenlogBatch.MaximumBytes));
-            if (piece.Length == 0)
+            await using var file = _log.Folder.OpenToRead(name, from);
+            using var batch = await KetenlogBatch.ReadAsync(file, (pending?.To ?? length) - from, cancellationToken);
+            if (batch.Length == 0)
             {
                 // Somebody shortened the file: there is nothing to deliver of what was there.
                 break;
             }
 
-            var batch = KetenlogBatch.Of(piece);
             if (batch.Lines > 0)
             {
                 if (pending is null)
                 {
-                    pending = new(Guid.NewGuid().ToString(), from, from + batch.End);
+                    pending = new(Guid.NewGuid().ToString(), from, from + batch.Length);
                     _records.Put(PendingKind, name, pending, DeliveryJson.Default.PendingDelivery);
                 }
 
@@ -163,7 +164,7 @@ public sealed partial class KetenlogDelivery : IScheduledWork, IDisposable
                 }
             }
 
-            from += batch.End;
+            from += batch.Length;
             _records.Put(ProgressKind, name, new DeliveryProgress(from), DeliveryJson.Default.DeliveryProgress);
             _records.Remove(PendingKind, name);
             delivered += batch.Lines;
@@ -174,7 +175,7 @@ public sealed partial class KetenlogDelivery : IScheduledWork, IDisposable
 
     private async Task<string?> SendAsync(string id, KetenlogBatch batch, CancellationToken cancellationToken)
     {
-        using var content = new ReadOnlyMemoryContent(batch.Json);
+        using var content = new StreamContent(batch.Json);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_options.Stelselnode, CollectionPath))
         {

@@ -48,24 +48,12 @@ internal sealed class KetenlogFolder(string path)
         return (file, length);
     }
 
-    /// <summary>Reads a part of a file; shorter when the file is.</summary>
-    public byte[] Read(string name, long from, int count)
+    /// <summary>Opens a file to read from a place on, while lines are written behind it.</summary>
+    public FileStream OpenToRead(string name, long from)
     {
-        using var file = File.OpenHandle(Path.Combine(path, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[count];
-        var read = 0;
-        while (read < count)
-        {
-            var more = RandomAccess.Read(file, bytes.AsSpan(read), from + read);
-            if (more == 0)
-            {
-                return bytes[..read];
-            }
-
-            read += more;
-        }
-
-        return bytes;
+        var file = new FileStream(Path.Combine(path, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        file.Position = from;
+        return file;
     }
 
     /// <summary>Destroys a file.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace MedMijSandbox.ServiceDefaults.Schedule;
 
 /// <summary>
@@ -12,6 +14,9 @@ public sealed partial class ScheduledWorker(IEnumerable<IScheduledWork> work, Ti
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private readonly List<IScheduledWork> _work = [.. work];
     private readonly Dictionary<string, DateTimeOffset> _failed = new(StringComparer.Ordinal);
+
+    // Never disposed, and it holds no handle: who ends the participant does not wait for work that is under way, and that still lets go of it.
+    [SuppressMessage("Reliability", "CA2213:Disposable fields should be disposed", Justification = "see above")]
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <summary>Protocol time of the first thing to do; null: nothing waits.</summary>
@@ -34,13 +39,6 @@ public sealed partial class ScheduledWorker(IEnumerable<IScheduledWork> work, Ti
         {
             _gate.Release();
         }
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _gate.Dispose();
-        base.Dispose();
     }
 
     /// <inheritdoc/>

@@ -67,7 +67,7 @@ public abstract class RecordStore : IDisposable
 
     /// <summary>
     /// As <see cref="InTransaction{T}"/>, for where many come at once: those that wait at the same moment share one write to disk. What the work returned is
-    /// given when it is on disk. The work must not wait for anything.
+    /// given when it is on disk. The work must not wait for anything, and may be done again when other work of the same write failed.
     /// </summary>
     public abstract Task<T> InTransactionAsync<T>(Func<RecordStore, T> work);
 

@@ -13,7 +13,7 @@ internal sealed class SqliteConnectionPart : IDisposable
 
     private readonly sqlite3 _connection;
     private readonly List<SqliteStatement> _statements = [];
-    private readonly SqliteStatement _put, _add, _update, _find, _take, _all, _remove, _count, _stretch, _sweep, _begin, _commit, _rollback, _mark, _release, _back;
+    private readonly SqliteStatement _put, _add, _update, _find, _take, _all, _remove, _count, _stretch, _sweep, _begin, _commit, _rollback;
     private (string Kind, string Key) _sweptTo = ("", "");
 
     private SqliteConnectionPart(sqlite3 connection)
@@ -35,9 +35,6 @@ internal sealed class SqliteConnectionPart : IDisposable
         _begin = Prepare("begin immediate");
         _commit = Prepare("commit");
         _rollback = Prepare("rollback");
-        _mark = Prepare("savepoint work");
-        _release = Prepare("release work");
-        _back = Prepare("rollback to work");
     }
 
     /// <summary>Opens the file.</summary>
@@ -147,19 +144,6 @@ internal sealed class SqliteConnectionPart : IDisposable
     public void Commit() => _commit.Run();
 
     public void Rollback() => _rollback.Run();
-
-    /// <summary>Begins a piece of work within a transaction that can be taken back alone.</summary>
-    public void Mark() => _mark.Run();
-
-    /// <summary>Keeps the piece of work.</summary>
-    public void Release() => _release.Run();
-
-    /// <summary>Takes the piece of work back.</summary>
-    public void TakeBack()
-    {
-        _back.Run();
-        _release.Run();
-    }
 
     /// <summary>Moves what was written from the journal to the file, as far as nobody is in the way.</summary>
     public void Checkpoint() => Execute(_connection, "pragma wal_checkpoint(passive)");

@@ -175,30 +175,37 @@ internal sealed class SqliteRecordStore : RecordStore
             batch.Add(work);
         }
 
-        if (batch.Count == 0)
+        // One that fails takes back what it shared the transaction with, so then each has one of its own: work may be done twice, and counts once.
+        if (batch.Count > 0 && TransactAll(batch) is { } fault)
         {
-            return;
+            foreach (var work in batch)
+            {
+                if ((batch.Count == 1 ? fault : TransactAll([work])) is { } own)
+                {
+                    work.Fail(own);
+                }
+            }
         }
+    }
 
+    /// <summary>Does work in one transaction, and finishes it; or gives the fault for which nothing of it was kept.</summary>
+    private Exception? TransactAll(List<SqliteWork> batch)
+    {
         try
         {
             Transact(() =>
             {
-                foreach (var work in batch)
-                {
-                    work.Do(_inside, _writer, isAlone: batch.Count == 1);
-                }
-
+                batch.ForEach(work => work.Do(_inside));
                 return batch.Count;
             });
         }
         catch (Exception e)
         {
-            batch.ForEach(work => work.Fail(e));
-            return;
+            return e;
         }
 
         batch.ForEach(work => work.Finish());
+        return null;
     }
 
     private T Transact<T>(Func<T> work)
@@ -219,6 +226,7 @@ internal sealed class SqliteRecordStore : RecordStore
         finally
         {
             _isInTransaction = false;
+            SweepWhenDue();
         }
     }
 
@@ -237,13 +245,28 @@ internal sealed class SqliteRecordStore : RecordStore
 
     private void CountWrite()
     {
-        if (++_writes >= SweepEvery && !_isInTransaction)
+        _writes++;
+        _checkpoints.CountWrite();
+        SweepWhenDue();
+    }
+
+    // Not within a transaction: who waits for that is not to wait for this as well.
+    private void SweepWhenDue()
+    {
+        if (_writes < SweepEvery || _isInTransaction)
         {
-            _writes = 0;
-            _writer.Sweep(Now(), SweepLength);
+            return;
         }
 
-        _checkpoints.CountWrite();
+        _writes = 0;
+        try
+        {
+            _writer.Sweep(Now(), SweepLength);
+        }
+        catch (IOException)
+        {
+            // what ran out stays until the next round; the write before this one is on disk, and that is what is told
+        }
     }
 
     /// <summary>The store as work within a transaction sees it: what was written before is there already. The lock is held.</summary>

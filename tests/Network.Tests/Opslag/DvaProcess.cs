@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -9,6 +10,7 @@ internal sealed class DvaProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly string _address;
+    private readonly ConcurrentQueue<string> _errors = new();
 
     private DvaProcess(Process process, string address)
     {
@@ -40,11 +42,12 @@ internal sealed class DvaProcess : IDisposable
         // In the environment, because others on this machine can read a command line.
         start.Environment["storage__postgres"] = database;
         var process = Process.Start(start)!;
+        var dva = new DvaProcess(process, address);
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => dva._errors.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new(process, address);
+        return dva;
     }
 
     /// <summary>Waits until it answers.</summary>
@@ -54,7 +57,7 @@ internal sealed class DvaProcess : IDisposable
         var started = TimeProvider.System.GetTimestamp();
         while (!await AnswersAsync(invoker, cancellationToken))
         {
-            _process.HasExited.ShouldBeFalse($"the DVA at {_address} has ended");
+            _process.HasExited.ShouldBeFalse($"the DVA at {_address} has ended: {string.Join(Environment.NewLine, _errors)}");
             TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(Patience, $"the DVA at {_address} does not answer");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
         }

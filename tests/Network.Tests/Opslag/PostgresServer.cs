@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace MedMijSandbox.Network.Tests.Opslag;
@@ -51,7 +49,7 @@ public sealed class PostgresServer : IAsyncLifetime
             return;
         }
 
-        var port = FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = FreePort.Next().ToString(CultureInfo.InvariantCulture);
         await RunAsync("initdb", "-D", Data, "-U", User, "-A", "scram-sha-256", $"--pwfile={passwordFile}", "-E", "UTF8", "--locale=C", "-N");
         await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.conf"), $"""
 
@@ -109,13 +107,6 @@ public sealed class PostgresServer : IAsyncLifetime
         await RunProgramAsync("chown", ["-R", $"{uid}:{gid}", _folder]);
         _asUser = [$"--reuid={uid}", $"--regid={gid}", "--clear-groups", "--"];
         return true;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task RunAsync(string program, params string[] arguments)

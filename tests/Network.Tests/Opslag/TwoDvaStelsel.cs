@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.DurabilityDrill;
@@ -36,7 +34,7 @@ public sealed class TwoDvaStelsel : IAsyncLifetime
             return;
         }
 
-        _ports = FreePorts();
+        _ports = [FreePort.Next(), FreePort.Next()];
         var options = new StelselOptions
         {
             Port = 0,
@@ -95,14 +93,5 @@ public sealed class TwoDvaStelsel : IAsyncLifetime
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
             }
         }
-    }
-
-    private static int[] FreePorts()
-    {
-        using var one = new TcpListener(IPAddress.Loopback, 0);
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        one.Start();
-        other.Start();
-        return [((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port];
     }
 }

@@ -59,7 +59,7 @@ internal sealed class LoneNode : IAsyncDisposable
     public static async Task<LoneNode> StartAsync(params (string Key, string Value)[] settings)
     {
         var lone = new LoneNode();
-        lone.Address = new(IPAddress.Loopback, FreePort());
+        lone.Address = new(IPAddress.Loopback, FreePort.Next());
         lone._participant = await lone.StartParticipantAsync();
         var values = lone.Settings();
         foreach (var (key, value) in settings)
@@ -211,12 +211,5 @@ internal sealed class LoneNode : IAsyncDisposable
 
         settings["node:callers:pgo.localhost"] = "pgo";
         return settings;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -17,7 +16,7 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
 {
     private const string Registration = """{"id":"acme","organisation":"Leverancier","oin":"00000009999000000123","names":["dvp.test","api.dvp.test"]}""";
     private readonly PkiFolder _pki = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
     private HttpClient _socket = null!;
     private HttpClient _plain = null!;
     private WebApplication _app = null!;
@@ -272,13 +271,6 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
 
         page.ShouldContain("POST /csr");
         page.ShouldContain("Oefenomgeving");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<JsonElement> RegisterAsync()

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
 using MedMijSandbox.Pki;
@@ -23,8 +22,8 @@ public sealed class RevocationAtTheDoorTests : IAsyncLifetime
     private const string Host = "lijst.localhost";
     private readonly PkiFolder _pki = new();
     private readonly ActivitySource _activities = new("test");
-    private readonly int _pkiPort = FreePort();
-    private readonly int _doorPort = FreePort();
+    private readonly int _pkiPort = FreePort.Next();
+    private readonly int _doorPort = FreePort.Next();
     private readonly List<WebApplication> _applications = [];
     private WebApplication _door = null!;
     private IConfiguration _settings = null!;
@@ -165,11 +164,4 @@ public sealed class RevocationAtTheDoorTests : IAsyncLifetime
 
     private static async Task<string> FaultAsync(HttpClient client) =>
         (await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync($"https://{Host}/", TestContext.Current.CancellationToken))).ToString();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -199,7 +199,6 @@ public sealed class KetenlogDeliveryTests : IDisposable
 
         public void Dispose()
         {
-            Delivery.Dispose();
             Log.Dispose();
             _sender.Dispose();
             _records.Dispose();

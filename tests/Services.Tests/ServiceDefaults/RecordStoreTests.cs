@@ -48,8 +48,10 @@ public sealed class RecordStoreTests : IDisposable
         store.Count("code").ShouldBe(0);
     }
 
-    [Fact]
-    public void Expired_records_are_removed_while_others_are_written()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Expired_records_are_removed_while_others_are_written_one_by_one_or_in_transactions(bool isInTransactions)
     {
         using var store = Open();
         store.InTransaction(transaction =>
@@ -66,7 +68,15 @@ public sealed class RecordStoreTests : IDisposable
 
         for (var i = 0; i < 5000; i++)
         {
-            store.Put("ander", (i % 10).ToString(CultureInfo.InvariantCulture), new Note("twee"), NoteJson.Default.Note);
+            var key = (i % 10).ToString(CultureInfo.InvariantCulture);
+            if (isInTransactions)
+            {
+                store.InTransaction(transaction => Write(transaction, key));
+            }
+            else
+            {
+                Write(store, key);
+            }
         }
 
         // what is still in the file would be seen again when the clock goes back
@@ -74,6 +84,50 @@ public sealed class RecordStoreTests : IDisposable
         store.Count("kort").ShouldBe(0);
         store.Count("lang").ShouldBe(4000);
         store.Count("ander").ShouldBe(10);
+
+        static bool Write(RecordStore to, string key)
+        {
+            to.Put("ander", key, new Note("twee"), NoteJson.Default.Note);
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task Work_that_fails_takes_back_nothing_of_the_work_that_it_shares_a_write_with()
+    {
+        using var store = Open();
+        using var begun = new ManualResetEventSlim();
+        using var gathered = new ManualResetEventSlim();
+        var first = Task.Run(() => store.InTransactionAsync(_ =>
+        {
+            begun.Set();
+            return gathered.Wait(TimeSpan.FromSeconds(30));
+        }));
+        begun.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
+
+        // these find the turn taken, so they wait together
+        var others = Enumerable.Range(0, 10).Select(i => store.InTransactionAsync(transaction =>
+        {
+            transaction.Put("werk", i.ToString(CultureInfo.InvariantCulture), new Note("een"), NoteJson.Default.Note);
+            return i == 4 ? throw new InvalidDataException("mislukt") : i;
+        })).ToList();
+        gathered.Set();
+
+        (await first).ShouldBeTrue();
+        for (var i = 0; i < others.Count; i++)
+        {
+            if (i == 4)
+            {
+                (await Should.ThrowAsync<InvalidDataException>(() => others[4])).Message.ShouldBe("mislukt");
+            }
+            else
+            {
+                (await others[i]).ShouldBe(i);
+            }
+        }
+
+        store.Count("werk").ShouldBe(9);
+        store.Find("werk", "4", NoteJson.Default.Note).ShouldBeNull();
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Pki;
 using MedMijSandbox.ServiceDefaults.Revocation;
@@ -22,12 +21,7 @@ public sealed class RevocationKeeperTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _served = () => _pki.Authority.CrlOf("private-issuing");
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            _endPoint = (IPEndPoint)listener.LocalEndpoint;
-        }
-
+        _endPoint = new(IPAddress.Loopback, FreePort.Next());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(_endPoint));
         _app = builder.Build();

@@ -4,9 +4,6 @@ using MedMijSandbox.Ketenlogging;
 
 namespace MedMijSandbox.Stelselnode.Ketenlogging;
 
-/// <summary>A line that was delivered, with what is wrong with it.</summary>
-internal sealed record JudgedRecord(KetenlogRecord Record, IReadOnlyList<string> Findings);
-
 /// <summary>A line as the collection point keeps it: one object per line of a file.</summary>
 /// <param name="Deliverer">Name of who delivered it.</param>
 /// <param name="Delivery">Id of the delivery.</param>

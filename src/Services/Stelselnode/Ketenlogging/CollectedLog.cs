@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using MedMijSandbox.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Storage;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Ketenlogging;
@@ -31,39 +28,27 @@ internal sealed class CollectedLog
     {
         _records = records;
         _clock = clock;
-        _files = new(Path.Combine(setup.DataFolder, "ketenlog-verzameld"), records);
+        _files = new(Path.Combine(setup.DataFolder, "ketenlog-verzameld"));
         _sessions = new(records);
-        _segments = _files.Load();
-
-        // A death between the two: the lines count, so their receipt has to be there.
-        foreach (var segment in _segments.Where(s => s.Last is not null))
-        {
-            KeepReceipt(segment.LastDeliverer, segment.Last!);
-        }
+        _segments = _files.Load(records);
     }
 
     /// <summary>Keeps a delivery. One that was kept before is not kept again: the deliverer gets the same receipt.</summary>
-    public DeliveryReceipt Add(string deliverer, string id, IReadOnlyList<JudgedRecord> lines)
+    public DeliveryReceipt Add(IncomingDelivery delivery)
     {
         lock (_gate)
         {
-            if (_records.Find(ReceiptKind, KeyOf(deliverer, id), CollectionJson.Default.DeliveryReceipt) is { } known)
+            if (_records.Find(ReceiptKind, KeyOf(delivery), CollectionJson.Default.DeliveryReceipt) is { } known)
             {
                 return known;
             }
 
-            var receipt = new DeliveryReceipt(id, lines.Count, lines.Count(l => l.Findings.Count > 0));
-            if (lines.Count > 0)
-            {
-                var now = _clock.GetUtcNow();
-                MakeRoom(now, lines.Count);
-                Append(SegmentFor(now), [.. lines.Select(l => new CollectedLine(deliverer, id, now, l.Findings, l.Record))], receipt);
-            }
-
             // an empty delivery leaves nothing behind, and may come as often as it likes
-            if (lines.Count > 0)
+            var receipt = delivery.Receipt;
+            if (delivery.Lines > 0)
             {
-                KeepReceipt(deliverer, receipt);
+                MakeRoom(delivery.Received, delivery.Lines);
+                Append(SegmentFor(delivery.Received), delivery, receipt);
             }
 
             return receipt;
@@ -111,33 +96,19 @@ internal sealed class CollectedLog
         return last is { Lines: < LinesPerFile } ? last : CollectedSegment.New(month, (last?.Number ?? 0) + 1);
     }
 
-    private void Append(CollectedSegment segment, IReadOnlyList<CollectedLine> lines, DeliveryReceipt receipt)
+    private void Append(CollectedSegment segment, IncomingDelivery delivery, DeliveryReceipt receipt)
     {
-        var buffer = new ArrayBufferWriter<byte>(lines.Count * 512);
-        var places = new List<(long Offset, int Length)>(lines.Count);
-        using (var json = new Utf8JsonWriter(buffer, KetenlogJson.WriterOptions))
+        var kept = delivery.Kept;
+        _files.Append(segment, kept);
+        var grown = segment with { Lines = segment.Lines + delivery.Lines, Length = segment.Length + kept.Length };
+        _records.InTransaction(transaction =>
         {
-            foreach (var line in lines)
-            {
-                var start = buffer.WrittenCount;
-                json.Reset();
-                line.Write(json);
-                json.Flush();
-                places.Add((segment.Length + start, buffer.WrittenCount - start));
-                buffer.Write("\n"u8);
-            }
-        }
-
-        _files.Append(segment, buffer.WrittenSpan);
-        _sessions.Add(segment.Name, lines, places);
-        var grown = segment with
-        {
-            Lines = segment.Lines + lines.Count,
-            Length = segment.Length + buffer.WrittenCount,
-            LastDeliverer = lines[0].Deliverer,
-            Last = receipt,
-        };
-        _files.Commit(grown);
+            SessionIndex.Add(transaction, segment, delivery);
+            CollectedSegments.Commit(transaction, grown);
+            transaction.Put(
+                ReceiptKind, KeyOf(delivery), receipt, CollectionJson.Default.DeliveryReceipt, _clock.GetUtcNow().AddMonths(KetenlogOptions.MostMonths));
+            return grown;
+        });
         _segments.RemoveAll(s => s.Name == grown.Name);
         _segments.Add(grown);
         _segments.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
@@ -149,14 +120,17 @@ internal sealed class CollectedLog
         while (_segments.FirstOrDefault() is { } oldest
             && (oldest.FirstMoment.AddMonths(KetenlogOptions.MostMonths) <= now || _segments.Sum(s => s.Lines) + coming > MaximumLines))
         {
-            _sessions.Forget(oldest.Name, _files.Lines(oldest).Select(CollectedLine.TryRead).OfType<CollectedLine>().Select(l => l.Record.Event.SessionId));
-            _files.Remove(oldest);
+            var sessions = _files.Lines(oldest).Select(CollectedLine.TryRead).OfType<CollectedLine>().Select(l => l.Record.Event.SessionId).ToHashSet(StringComparer.Ordinal);
+            _records.InTransaction(transaction =>
+            {
+                SessionIndex.Forget(transaction, oldest.Name, sessions);
+                CollectedSegments.Forget(transaction, oldest);
+                return sessions.Count;
+            });
+            _files.Delete(oldest);
             _segments.RemoveAt(0);
         }
     }
 
-    private void KeepReceipt(string deliverer, DeliveryReceipt receipt) => _records.Put(
-        ReceiptKind, KeyOf(deliverer, receipt.Aanlevering), receipt, CollectionJson.Default.DeliveryReceipt, _clock.GetUtcNow().AddMonths(KetenlogOptions.MostMonths));
-
-    private static string KeyOf(string deliverer, string id) => $"{deliverer}|{id}";
+    private static string KeyOf(IncomingDelivery delivery) => $"{delivery.Deliverer}|{delivery.Id}";
 }

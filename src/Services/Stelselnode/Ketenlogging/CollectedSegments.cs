@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using MedMijSandbox.ServiceDefaults.Storage;
@@ -11,9 +12,7 @@ namespace MedMijSandbox.Stelselnode.Ketenlogging;
 /// <param name="Name">Month and number in it, as <c>2026-11-0001</c>.</param>
 /// <param name="Lines">Number of lines.</param>
 /// <param name="Length">Length in bytes.</param>
-/// <param name="LastDeliverer">Who delivered the last lines.</param>
-/// <param name="Last">What the deliverer got back for them.</param>
-internal sealed record CollectedSegment(string Name, int Lines, long Length, string LastDeliverer, DeliveryReceipt? Last)
+internal sealed record CollectedSegment(string Name, int Lines, long Length)
 {
     private const int LengthOfMonth = 7;
 
@@ -30,39 +29,44 @@ internal sealed record CollectedSegment(string Name, int Lines, long Length, str
     public int Number => int.Parse(Name.AsSpan(LengthOfMonth + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>An empty file.</summary>
-    public static CollectedSegment New(string month, int number) => new(string.Create(CultureInfo.InvariantCulture, $"{month}-{number:D4}"), 0, 0, "", null);
+    public static CollectedSegment New(string month, int number) => new(string.Create(CultureInfo.InvariantCulture, $"{month}-{number:D4}"), 0, 0);
 }
 
 /// <summary>The files of the collection point: append only, one or more per month of protocol time.</summary>
-internal sealed class CollectedSegments(string folder, RecordStore records)
+internal sealed class CollectedSegments(string folder)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const string Kind = "ketenlog-bestand";
     private const int SmallestWindow = 256 * 1024;
 
     /// <summary>The files that there are, oldest first.</summary>
-    public List<CollectedSegment> Load()
+    public List<CollectedSegment> Load(RecordStore records)
     {
         Directory.CreateDirectory(folder, OwnerOnly);
         return [.. records.All(Kind, CollectionJson.Default.CollectedSegment)];
     }
 
     /// <summary>Writes behind what counts of a file. It counts after <see cref="Commit"/>.</summary>
-    public void Append(CollectedSegment segment, ReadOnlySpan<byte> lines)
+    public void Append(CollectedSegment segment, ReadOnlySequence<byte> lines)
     {
         using var file = File.OpenHandle(PathOf(segment.Name), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.Write(file, lines, segment.Length);
+        var pieces = new List<ReadOnlyMemory<byte>>();
+        foreach (var piece in lines)
+        {
+            pieces.Add(piece);
+        }
+
+        RandomAccess.Write(file, pieces, segment.Length);
     }
 
     /// <summary>Lets what was appended count.</summary>
-    public void Commit(CollectedSegment segment) => records.Put(Kind, segment.Name, segment, CollectionJson.Default.CollectedSegment);
+    public static void Commit(RecordStore transaction, CollectedSegment segment) => transaction.Put(Kind, segment.Name, segment, CollectionJson.Default.CollectedSegment);
 
-    /// <summary>Removes a file.</summary>
-    public void Remove(CollectedSegment segment)
-    {
-        records.Remove(Kind, segment.Name);
-        File.Delete(PathOf(segment.Name));
-    }
+    /// <summary>Lets nothing of a file count any more; <see cref="Delete"/> follows.</summary>
+    public static void Forget(RecordStore transaction, CollectedSegment segment) => transaction.Remove(Kind, segment.Name);
+
+    /// <summary>Removes a file of which nothing counts.</summary>
+    public void Delete(CollectedSegment segment) => File.Delete(PathOf(segment.Name));
 
     /// <summary>One line by its place; null when it is not there any more.</summary>
     public byte[]? Read(string name, long offset, int length)

@@ -1,6 +1,7 @@
 using MedMijSandbox.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.Stelsel;
+using Microsoft.IO;
 
 namespace MedMijSandbox.Stelselnode.Ketenlogging;
 
@@ -14,7 +15,14 @@ internal static class ReceiveLogs
     /// <summary>Largest body, in bytes: the longest delivery and room for what takes more than a byte.</summary>
     public const int BodyLimit = 64 * 1024 * 1024;
 
-    public static async Task<IResult> Handle(HttpContext context, LogDeliverers deliverers, CollectedLog log, KetenEvents events)
+    // A deliverer that catches up sends megabytes at a time: memory for them is used again.
+    private static readonly RecyclableMemoryStreamManager Memory = new(new RecyclableMemoryStreamManager.Options
+    {
+        MaximumSmallPoolFreeBytes = BodyLimit,
+        MaximumLargePoolFreeBytes = BodyLimit,
+    });
+
+    public static async Task<IResult> Handle(HttpContext context, LogDeliverers deliverers, CollectedLog log, KetenEvents events, TimeProvider clock)
     {
         var (deliverer, refusal) = deliverers.Identify(context);
         if (deliverer is null)
@@ -28,15 +36,12 @@ internal static class ReceiveLogs
             return LogAnswers.Of(LogRefusal.DeliveryIdWrong(), context);
         }
 
-        using var body = new MemoryStream();
+        await using var body = Memory.GetStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        if (!KetenlogReading.TryReadDelivery(body.GetBuffer().AsSpan(0, (int)body.Length), out var records, out var fault))
-        {
-            return LogAnswers.Of(LogRefusal.NotInOrder(fault.Index, fault.Reason), context);
-        }
-
-        var judged = records.Select(r => new JudgedRecord(r, KetenlogFindings.Of(r, events, deliverer.Roles))).ToList();
         var id = given.Count == 1 ? given[0]!.ToLowerInvariant() : Guid.NewGuid().ToString();
-        return Results.Json(log.Add(deliverer.Name, id, judged), CollectionJson.Default.DeliveryReceipt);
+        using var delivery = new IncomingDelivery(deliverer, id, clock.GetUtcNow(), events, Memory);
+        return KetenlogReading.TryReadDelivery(body.GetBuffer().AsSpan(0, (int)body.Length), delivery.Add, out var fault)
+            ? Results.Json(log.Add(delivery), CollectionJson.Default.DeliveryReceipt)
+            : LogAnswers.Of(LogRefusal.NotInOrder(fault.Index, fault.Reason), context);
     }
 }

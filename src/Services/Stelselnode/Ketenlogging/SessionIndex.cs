@@ -22,43 +22,43 @@ internal sealed class SessionIndex(RecordStore records)
     private const string SummaryKind = "ketenlog-sessie";
 
     /// <summary>Where the lines of a session stand, in the order in which they came.</summary>
-    public IReadOnlyList<SessionLines> PlacesOf(string session) => records.All(KindOf(session), CollectionJson.Default.SessionLines);
+    public IReadOnlyList<SessionLines> PlacesOf(string session) => PlacesOf(records, session);
 
-    /// <summary>Adds the lines of a delivery.</summary>
-    public void Add(string segment, IReadOnlyList<CollectedLine> lines, IReadOnlyList<(long Offset, int Length)> places)
+    /// <summary>Adds the lines of a delivery, which may be of thousands of sessions: all in the transaction of the delivery.</summary>
+    public static void Add(RecordStore transaction, CollectedSegment segment, IncomingDelivery delivery)
     {
-        foreach (var group in lines.Zip(places).GroupBy(l => l.First.Record.Event.SessionId, StringComparer.Ordinal))
+        // machine time: the order of arrival, also when protocol time is moved back
+        var arrived = TimeProvider.System.GetUtcNow();
+        foreach (var (session, lines) in delivery.Sessions)
         {
-            var entry = new SessionLines(segment, [.. group.Select(l => l.Second.Offset)], [.. group.Select(l => l.Second.Length)]);
-            records.Put(KindOf(group.Key), KeyOf(entry), entry, CollectionJson.Default.SessionLines);
-            var first = group.Min(l => l.First.Record.Event.Time);
-            var known = records.Find(SummaryKind, group.Key, CollectionJson.Default.SessionSummary) ?? new(group.Key, first, 0, []);
+            var entry = new SessionLines(segment.Name, [.. lines.Offsets.Select(o => segment.Length + o)], lines.Lengths);
+            transaction.Put(KindOf(session), KeyOf(entry), entry, CollectionJson.Default.SessionLines);
+            var known = transaction.Find(SummaryKind, session, CollectionJson.Default.SessionSummary) ?? new(session, lines.First, 0, []);
             var summary = known with
             {
-                // machine time: the order of arrival, also when protocol time is moved back
-                Arrived = TimeProvider.System.GetUtcNow(),
-                First = first < known.First ? first : known.First,
+                Arrived = arrived,
+                First = lines.First < known.First ? lines.First : known.First,
                 Lines = known.Lines + entry.Offsets.Count,
-                Participants = [.. known.Participants.Append(group.First().First.Deliverer).Distinct(StringComparer.Ordinal)],
+                Participants = known.Participants.Contains(delivery.Deliverer, StringComparer.Ordinal) ? known.Participants : [.. known.Participants, delivery.Deliverer],
             };
-            records.Put(SummaryKind, group.Key, summary, CollectionJson.Default.SessionSummary);
+            transaction.Put(SummaryKind, session, summary, CollectionJson.Default.SessionSummary);
         }
     }
 
     /// <summary>Forgets what stands in a file; a session that stands nowhere else is gone.</summary>
-    public void Forget(string segment, IEnumerable<string> sessions)
+    public static void Forget(RecordStore transaction, string segment, IReadOnlySet<string> sessions)
     {
-        foreach (var session in sessions.Distinct(StringComparer.Ordinal).ToList())
+        foreach (var session in sessions)
         {
-            var places = PlacesOf(session);
+            var places = PlacesOf(transaction, session);
             foreach (var entry in places.Where(p => p.Segment == segment))
             {
-                records.Remove(KindOf(session), KeyOf(entry));
+                transaction.Remove(KindOf(session), KeyOf(entry));
             }
 
             if (places.All(p => p.Segment == segment))
             {
-                records.Remove(SummaryKind, session);
+                transaction.Remove(SummaryKind, session);
             }
         }
     }
@@ -66,6 +66,8 @@ internal sealed class SessionIndex(RecordStore records)
     /// <summary>The sessions of which a line came in last, the newest first: what a deliverer says of its time has no part in it.</summary>
     public IReadOnlyList<SessionSummary> Last(int count) =>
         [.. records.All(SummaryKind, CollectionJson.Default.SessionSummary).OrderByDescending(s => s.Arrived ?? s.First).Take(count)];
+
+    private static IReadOnlyList<SessionLines> PlacesOf(RecordStore store, string session) => store.All(KindOf(session), CollectionJson.Default.SessionLines);
 
     private static string KindOf(string session) => "ketenlog:" + session;
 

@@ -74,12 +74,7 @@ internal sealed class LittleStelsel : IAsyncDisposable
     public Uri PlainAddress { get; private set; } = new("http://127.0.0.1:1/");
 
     /// <summary>Finds the port for plain HTTP, so that a certificate can name it before the start.</summary>
-    public void ChoosePlainPort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        PlainAddress = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/lijst.crl");
-    }
+    public void ChoosePlainPort() => PlainAddress = new($"http://127.0.0.1:{FreePort.Next()}/lijst.crl");
 
     public async Task<DoctorReport> ExamineAsync(DoctorSubject subject = DoctorSubject.Dva, Func<DoctorRequest, DoctorRequest>? change = null)
     {
