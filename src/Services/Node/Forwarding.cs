@@ -50,13 +50,6 @@ internal sealed class Forwarding : IDisposable
     public async Task SendAsync(HttpContext context)
     {
         var host = context.Features.GetRequiredFeature<ServedHost>();
-        if (HttpMethods.IsConnect(context.Request.Method))
-        {
-            context.Features.Get<RecordingState>()?.Explain("De voordeur maakt geen tunnel: CONNECT hoort niet bij een server (RFC 9110 §9.3.6).");
-            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            return;
-        }
-
         var error = host.Addresses.Count == 0
             ? await _forwarder.SendAsync(context, "http://" + host.Participant, _invoker, Http1, _headers, context.RequestAborted)
             : await SendToOneAsync(context, host.Addresses);
@@ -120,7 +113,7 @@ internal sealed class Forwarding : IDisposable
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             var headers = proxyRequest.Headers;
             headers.Host = httpContext.Request.Host.Value;
-            proxyRequest.RequestUri = new(destinationPrefix.TrimEnd('/') + ServedTarget.Of(httpContext), AsSent);
+            proxyRequest.RequestUri = new(destinationPrefix.TrimEnd('/') + httpContext.Features.GetRequiredFeature<ServedTarget>().Value, AsSent);
             foreach (var name in new[] { ClientCertHeader.Name, ClientCertHeader.ChainName, "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded" })
             {
                 headers.Remove(name);

@@ -62,55 +62,13 @@ public static class NodeParticipant
         var app = builder.Build();
         var served = app.Services.GetRequiredService<NodeHosts>();
         controls.Faults.IsServed = name => served.Find(name) is not null;
-        app.Use(PlainHttp);
-        app.Use(HostGuard);
+        app.UseRequestGuards();
         app.UseMiddleware<RecordingMiddleware>();
         app.Use(RevocationGuard.CheckAsync);
         app.Use(WhitelistGuard);
         app.UseMiddleware<FaultMiddleware>();
         app.Run(context => context.RequestServices.GetRequiredService<Forwarding>().SendAsync(context));
         return app;
-    }
-
-    /// <summary>Nothing is served without TLS: a browser on a frontchannel name is sent on to https, anybody else is refused.</summary>
-    /// <remarks>Bron: core.tls.300.</remarks>
-    private static Task PlainHttp(HttpContext context, RequestDelegate next)
-    {
-        if (context.Features.Get<ITlsHandshakeFeature>() is not null)
-        {
-            return next(context);
-        }
-
-        var known = context.RequestServices.GetRequiredService<NodeHosts>().Find(context.Request.Host.Host) is { Channel: Channel.Frontchannel };
-        context.Response.StatusCode = known ? StatusCodes.Status308PermanentRedirect : StatusCodes.Status421MisdirectedRequest;
-        if (known)
-        {
-            var address = context.RequestServices.GetRequiredService<SandboxNetwork>().Address(context.Request.Host.Host, context.Request.Path + context.Request.QueryString);
-            context.Response.Headers.Location = address.AbsoluteUri;
-        }
-
-        return Task.CompletedTask;
-    }
-
-    /// <summary>The host of a request equals the name of its connection, also when a browser reuses a connection for another name.</summary>
-    /// <remarks>Bron: RFC 9110 §15.5.20.</remarks>
-    private static Task HostGuard(HttpContext context, RequestDelegate next)
-    {
-        var hosts = context.RequestServices.GetRequiredService<NodeHosts>();
-        var sni = context.Features.Get<ITlsHandshakeFeature>()?.HostName;
-        if (sni is not null && string.Equals(sni, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase) && hosts.Find(sni) is { } host)
-        {
-            context.Features.Set(host);
-            return next(context);
-        }
-
-        context.RequestServices.GetRequiredService<ExchangeRecorder>().AddRefusal(
-            context.RequestServices.GetRequiredService<TimeProvider>(),
-            "?", sni ?? "?", context.Request.Host.Host, 421,
-            $"De verbinding is gemaakt voor '{sni}', het verzoek is voor '{context.Request.Host.Host}'. Maak een nieuwe verbinding per hostnaam.",
-            context.Request.Method, context.Request.Path.Value ?? "/");
-        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-        return Task.CompletedTask;
     }
 
     /// <summary>The Whitelist check again per request: a pooled connection outlives a change of the list.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using MedMijSandbox.Pki;
 using MedMijSandbox.ServiceDefaults;
 
@@ -49,6 +50,8 @@ internal sealed class OwnAddresses(SandboxNetwork network) : IDisposable
         AllowAutoRedirect = false,
         UseCookies = false,
         ActivityHeadersPropagator = null,
+        RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         ConnectTimeout = TimeSpan.FromSeconds(10),
         SslOptions = new SslClientAuthenticationOptions
         {

@@ -33,7 +33,7 @@ internal sealed class RecordingMiddleware(
         var time = clock.GetUtcNow();
         var started = Stopwatch.GetTimestamp();
         var request = context.Request;
-        var path = ServedTarget.Of(context);
+        var path = context.Features.GetRequiredFeature<ServedTarget>().Value;
         var requestId = Id(context, MedMijIds.RequestId);
         var correlationId = Id(context, MedMijIds.CorrelationId);
         var requestCopy = new CopyingStream(request.Body);
