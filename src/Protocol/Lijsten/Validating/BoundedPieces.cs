@@ -17,7 +17,7 @@ internal sealed class BoundedPieces(Stream inner) : Stream
     private long _position;
     private long _sinceTag;
     private bool _isWide;
-    private Piece _piece = Piece.Text;
+    private Piece _piece;
 
     // How many bytes of which start have come after a '<'.
     private byte[] _start = CdataStart;
