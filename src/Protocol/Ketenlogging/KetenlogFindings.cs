@@ -34,6 +34,7 @@ public static class KetenlogFindings
         AddIds(record, Add);
         if (record.Request is { } request)
         {
+            Add(!KetenRequest.IsMethod(request.Method), "request.method is geen methode van HTTP: 3 tot 10 hoofdletters");
             Add(!Hostname.TryParse(request.ServerId, out _), "request.server_id is geen hostnaam");
             Add(!IsPlainAddress(request.Uri), "request.uri is geen https-adres zonder parameters: daarin staan codes en states");
         }
@@ -74,8 +75,11 @@ public static class KetenlogFindings
 
     private static IEnumerable<(string Name, string Text, bool IsAddress)> Texts(KetenlogRecord record)
     {
+        yield return ("event.location", record.Event.Location, false);
         if (record.Request is { } request)
         {
+            yield return ("request.method", request.Method, false);
+            yield return ("request.server_id", request.ServerId, false);
             yield return ("request.client_id", request.ClientId, false);
             yield return ("request.uri", request.Uri, true);
             yield return ("request.provider_id", request.ProviderId ?? "", false);

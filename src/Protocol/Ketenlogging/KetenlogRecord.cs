@@ -32,6 +32,9 @@ public sealed record KetenRequest(string Id, string Method, string ClientId, str
     /// <summary>What stands for a client that is not known by a host name: free text of an unknown sender is not logged.</summary>
     public const string Unknown = "onbekend";
 
+    /// <summary>What stands for a method that is not of HTTP: the sender chose it, so it may hold anything.</summary>
+    public const string OtherMethod = "OTHER";
+
     private const int MaximumUri = 2048;
 
     /// <summary><c>authorization_code</c> or <c>refresh_token</c>; null: no token request.</summary>
@@ -48,7 +51,7 @@ public sealed record KetenRequest(string Id, string Method, string ClientId, str
 
     /// <summary>
     /// A request as a participant logs it. Its id is empty: whoever writes the line fills in the request id of that line. What is no host name becomes
-    /// <see cref="Unknown"/>, and of the address only the part before the query stays.
+    /// <see cref="Unknown"/>, what is no method <see cref="OtherMethod"/>, and of the address only the part before the query stays.
     /// </summary>
     /// <param name="method">HTTP method.</param>
     /// <param name="clientId">Host name of the client.</param>
@@ -62,8 +65,9 @@ public sealed record KetenRequest(string Id, string Method, string ClientId, str
         string method, string? clientId, string? serverId, string uri, string? grantType = null, KetenInitiator? initiatedBy = null,
         string? providerId = null, string? serviceId = null)
     {
+        ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(uri);
-        return new("", method, HostOrUnknown(clientId), HostOrUnknown(serverId), WithoutQuery(uri))
+        return new("", IsMethod(method) ? method : OtherMethod, HostOrUnknown(clientId), HostOrUnknown(serverId), WithoutQuery(uri))
         {
             GrantType = grantType is KetenlogNames.AuthorizationCode or KetenlogNames.RefreshToken ? grantType : null,
             InitiatedBy = initiatedBy,
@@ -71,6 +75,9 @@ public sealed record KetenRequest(string Id, string Method, string ClientId, str
             ServiceId = long.TryParse(serviceId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
         };
     }
+
+    /// <summary>Whether a text has the form of a method: 3 to 10 capitals.</summary>
+    internal static bool IsMethod(string text) => text.Length is >= 3 and <= 10 && text.All(char.IsAsciiLetterUpper);
 
     private static string HostOrUnknown(string? text)
     {

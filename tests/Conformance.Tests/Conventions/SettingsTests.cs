@@ -50,6 +50,34 @@ public sealed partial class SettingsTests
         missing.ShouldBeEmpty($"these have no row in {Document}");
     }
 
+    [Fact]
+    public void Rows_of_the_front_door_are_what_its_options_read_each_once()
+    {
+        var sections = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["NodeOptions"] = "node", ["NodeHost"] = "node:hosts:N", ["NodeTls"] = "node:tls:HOST", ["NodeLimits"] = "node:limits",
+        };
+        var keys = OptionsClass().Matches(Read("src/Services/Node/NodeOptions.cs")).SelectMany(c => Option().Matches(c.Groups["body"].Value)
+            .Select(o => $"{sections[c.Groups["name"].Value]}:{NameOf(o.Groups["type"].Value, o.Groups["name"].Value)}")
+            .Where(key => !key.EndsWith(':')));
+
+        var documented = Row().Matches(Read(Document)).Select(m => m.Groups["key"].Value).Where(key => key.StartsWith("node:", StringComparison.Ordinal));
+
+        documented.Order(StringComparer.Ordinal).ShouldBe(keys.Order(StringComparer.Ordinal));
+    }
+
+    // a block of its own is no setting: its members are
+    private static string NameOf(string type, string name)
+    {
+        var key = char.ToLowerInvariant(name[0]).ToString() + name[1..];
+        return type switch
+        {
+            "List<string>" => key + ":N",
+            "Dictionary<string, string>" => key + ":NAAM",
+            _ => type.Contains("Node", StringComparison.Ordinal) ? "" : key,
+        };
+    }
+
     // naam and the like stand below a number: dva:aanbieders:N:naam
     private static bool IsOf(string documented, string key) =>
         documented == key
@@ -66,6 +94,12 @@ public sealed partial class SettingsTests
 
     [GeneratedRegex("(?:section\\[|section\\.GetSection\\(|Number\\(section, |Load\\(section, )\"(?<name>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ReadKey();
+
+    [GeneratedRegex(@"public sealed class (?<name>\w+)\n\{(?<body>.*?)\n\}", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex OptionsClass();
+
+    [GeneratedRegex(@"public (required )?(?<type>[\w<>?, ]+) (?<name>\w+) \{ get; init; \}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Option();
 
     [GeneratedRegex(@"^\| `(?<key>[a-z]+:[\w:]+)` \|.*\| (?<live>ja|start) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Row();

@@ -38,6 +38,27 @@ public sealed class KetenlogFindingsTests
     public void Description_holds_nothing_like_a_BSN_or_a_token(string description) =>
         Find(Good with { Error = new("other", description) }).ShouldHaveSingleItem().ShouldNotContain("999901102");
 
+    [Theory]
+    [InlineData("999901102")]
+    [InlineData("post")]
+    [InlineData("PO")]
+    [InlineData("GET /Patient")]
+    [InlineData("dGhpc0lzQVNlY3JldFRva2VuVGhhdDEyMzQ1Njc4OTA")]
+    [Covers("core.logging.103")]
+    public void Method_is_a_word_of_capitals(string method) =>
+        Find(Good with { Request = Good.Request! with { Method = method } }).ShouldContain(f => f.StartsWith("request.method is geen", StringComparison.Ordinal));
+
+    [Fact]
+    [Covers("core.logging.103")]
+    public void BSN_is_found_in_the_method_and_in_every_name()
+    {
+        const string Name = "999901102.localhost";
+
+        Find(Good with { Request = Good.Request! with { Method = "999901102" } }).ShouldContain("request.method bevat een getal als een BSN");
+        Find(Good with { Request = Good.Request! with { ServerId = Name } }).ShouldBe(["request.server_id bevat een getal als een BSN"]);
+        Find(Good with { Event = Good.Event with { Location = Name } }).ShouldBe(["event.location bevat een getal als een BSN"]);
+    }
+
     [Fact]
     public void Description_of_more_than_200_characters_is_found() =>
         Find(Good with { Error = new("other", new string('a', 201)) }).ShouldHaveSingleItem();
@@ -61,6 +82,7 @@ public sealed class KetenlogFindingsTests
         request.GrantType.ShouldBeNull();
         request.ProviderId.ShouldBeNull();
         request.ServiceId.ShouldBeNull();
+        KetenRequest.Of("999901102", null, null, "https://dva-noord.localhost/").Method.ShouldBe(KetenRequest.OtherMethod);
         KetenError.Of(null, new string('a', 300)).ShouldBe(new KetenError(KetenError.Other, new string('a', 200)) { RequestId = "" });
     }
 

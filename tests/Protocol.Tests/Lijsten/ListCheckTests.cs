@@ -99,6 +99,45 @@ public sealed class ListCheckTests
         Check([.. Encoding.UTF8.GetBytes(Valid[..^20]), 0xC3, .. Encoding.UTF8.GetBytes(Valid[^20..])]).IsValid.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("us-ascii", false)]
+    [InlineData("iso-8859-1", false)]
+    [InlineData("UTF-8", true)]
+    [InlineData("Utf-8", true)]
+    public void Encoding_in_which_a_character_could_be_lost_is_refused(string name, bool isValid)
+    {
+        var verdict = Check($"<?xml version=\"1.0\" encoding=\"{name}\"?>{Namenlijst("<Weergavenaam>Coöperatie</Weergavenaam>")}");
+
+        verdict.IsValid.ShouldBe(isValid);
+        verdict.Problems.ShouldAllBe(p => p.Reason.Contains("UTF-8 or UTF-16", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<!-- <![CDATA[ -->")]
+    [InlineData("<!--- a > <![CDATA[ - -->")]
+    [InlineData("<?a <![CDATA[ ?>")]
+    [InlineData("<?a <!-- ? ??>")]
+    public void What_stands_in_a_comment_or_an_instruction_begins_nothing(string before)
+    {
+        var nodes = string.Concat(Enumerable.Range(0, 6000).Select(i => FormattableString.Invariant($"<MedMijNode><Hostname>node{i}.localhost</Hostname></MedMijNode>")));
+
+        Check($"{before}{Start}<MedMijNodes>{nodes}</MedMijNodes></Whitelist>").ToString().ShouldBe("valid (whl release 2, Volgnummer 7, 6000 entries)");
+    }
+
+    [Theory]
+    [InlineData('x')]
+    [InlineData('<')]
+    public void Comment_may_be_long_because_nothing_of_it_is_kept(char filler)
+    {
+        using var endless = new Endless(Encoding.UTF8.GetBytes(Start + "<!--"), (byte)filler, 20_000_000, Encoding.UTF8.GetBytes("--><MedMijNodes/></Whitelist>"));
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+
+        var verdict = ListCheck.Check(endless);
+
+        verdict.IsValid.ShouldBeTrue(verdict.ToString());
+        (GC.GetAllocatedBytesForCurrentThread() - allocated).ShouldBeLessThan(8_000_000);
+    }
+
     [Fact]
     public void Message_holds_no_character_that_a_terminal_obeys()
     {

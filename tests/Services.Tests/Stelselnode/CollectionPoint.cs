@@ -69,6 +69,9 @@ internal sealed class CollectionPoint : IAsyncDisposable
 
     public Task<(HttpStatusCode Status, JsonElement Body)> GetAsync(string path, string? deliverer = null) => SendAsync(HttpMethod.Get, path, deliverer, null, null);
 
+    /// <summary>Does what is due, as whoever moves the clock asks.</summary>
+    public Task<(HttpStatusCode Status, JsonElement Body)> RunDueAsync() => SendAsync(HttpMethod.Post, "/beheer/werk", null, null, null);
+
     public static string Line(string type, string session, string location = "pgo.localhost")
     {
         var record = new KetenlogRecord(new(type, location, new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero), session, Guid.NewGuid().ToString()));

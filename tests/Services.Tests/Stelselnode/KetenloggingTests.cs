@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace MedMijSandbox.Services.Tests.Stelselnode;
 
@@ -43,6 +44,25 @@ public sealed class KetenloggingTests : IDisposable
         await again.DeliverAsync("pgo.localhost", $"[{line}]", Id);
 
         (await again.GetAsync("/beheer/ketenlog?session=" + Session)).Body.GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Line_is_gone_after_36_months_also_when_nobody_delivers_any_more()
+    {
+        await using var point = await CollectionPoint.OpenAsync(_folder);
+        await point.DeliverAsync("pgo.localhost", $"[{CollectionPoint.Line("send_token_request", Session)}]");
+        var end = (await point.GetAsync("/beheer/werk")).Body.GetProperty("next").GetDateTimeOffset();
+        end.ShouldBeInRange(point.Clock.GetUtcNow().AddMonths(35).AddDays(-3), point.Clock.GetUtcNow().AddMonths(36));
+
+        point.Clock.MoveTo(end.AddMinutes(-1));
+        await point.RunDueAsync();
+        (await point.GetAsync("/beheer/ketenlog?session=" + Session)).Body.GetArrayLength().ShouldBe(1);
+
+        point.Clock.MoveTo(end);
+        (await point.RunDueAsync()).Body.GetProperty("next").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await point.GetAsync("/beheer/ketenlog?session=" + Session)).Body.GetArrayLength().ShouldBe(0);
+        (await point.GetAsync("/beheer/ketenlog/sessies")).Body.GetArrayLength().ShouldBe(0);
+        Directory.EnumerateFiles(Path.Combine(_folder, "stelselnode", "ketenlog-verzameld")).ShouldBeEmpty();
     }
 
     [Fact]

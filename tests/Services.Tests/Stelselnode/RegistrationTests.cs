@@ -1,9 +1,13 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelselnode.Deelnemers;
+using Microsoft.Extensions.Configuration;
 
 namespace MedMijSandbox.Services.Tests.Stelselnode;
 
@@ -24,6 +28,8 @@ public sealed class RegistrationTests
     [InlineData("name", "7", "name")]
     [InlineData("organisation", "\"ab\"", "organisation")]
     [InlineData("organisation", "\"a\\nb c\"", "organisation")]
+    [InlineData("organisation", "\"a\\ud83d\\ude00\"", "organisation")]
+    [InlineData("organisation", "\"abc\\uffff\"", "organisation")]
     [InlineData("oin", "\"123\"", "oin")]
     [InlineData("oin", "\"00000009999000000003\"", "oin")]
     [InlineData("oin", "\"00000009999000000002\"", "oin")]
@@ -96,6 +102,50 @@ public sealed class RegistrationTests
             "aanbieders[0].gegevensdiensten", "aanbieders[0].naam", "aanbieders[1].gegevensdiensten[0]", "address", "hosts.frontchannel", "hosts.token", "kleur", "login", "name",
             "oin", "organisation", "paths.token",
         ]);
+    }
+
+    [Fact]
+    public void Fifty_emoji_are_fifty_characters()
+    {
+        var name = JsonSerializer.Serialize(string.Concat(Enumerable.Repeat("\U0001F600", 50)));
+
+        Problems(With(SomeRegister.Dvp, "organisation", name)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Twenty_thousand_ids_of_one_Aanbieder_are_looked_at_in_a_moment()
+    {
+        var dva = JsonNode.Parse(SomeRegister.Dva)!;
+        dva["aanbieders"]![0]!["gegevensdiensten"] = JsonNode.Parse(JsonSerializer.Serialize(Enumerable.Range(1000, 20_000).Select(i => i.ToString(CultureInfo.InvariantCulture))));
+        var started = TimeProvider.System.GetTimestamp();
+
+        Problems(dva.ToJsonString()).Count.ShouldBe(20_000);
+
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public void Entry_that_would_make_a_list_invalid_is_found_by_the_schema_of_that_list()
+    {
+        var entries = new DeelnemerEntries([], new("pgo.mijn.test", "ab", ["48"]), ["pgo.mijn.test"]);
+
+        var problems = EntriesCheck.FindProblems(entries, SomeRegister.Create(), portsOnFrontchannel: false);
+
+        problems.Count.ShouldBe(2);
+        problems.ShouldAllBe(p => p.Message.Contains("MedMij_OAuthclientlist.xml", StringComparison.Ordinal) && p.Message.Contains("2 characters", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(SomeRegister.Dvp)]
+    [InlineData(SomeRegister.Dva)]
+    public void Entries_of_a_registration_in_which_nothing_is_wrong_fit_on_every_list(string json)
+    {
+        var registration = RegistrationReader.Read(Encoding.UTF8.GetBytes(json)).Registration!;
+        using var activities = new ActivitySource("test");
+        using var network = new SandboxNetwork(new ConfigurationBuilder().Build(), activities);
+        var entries = DeelnemerEntries.Of(registration, SomeRegister.Create(), network);
+
+        EntriesCheck.FindProblems(entries, SomeRegister.Create(), portsOnFrontchannel: false).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 namespace MedMijSandbox.Lijsten.Validating;
 
 /// <summary>
-/// A stream in which a tag with the text after it, and a CDATA section, cannot be long without end: an XML reader keeps names, attributes and CDATA whole.
+/// A stream in which a tag with the text after it, a CDATA section and a processing instruction cannot be long without end: an XML reader keeps names,
+/// attributes and CDATA whole. A comment may: the reader passes over it.
 /// </summary>
 internal sealed class BoundedPieces(Stream inner) : Stream
 {
@@ -11,16 +12,28 @@ internal sealed class BoundedPieces(Stream inner) : Stream
     /// <summary>Most bytes of a document in UTF-16, where a tag cannot be told from other text by its bytes. Lists are UTF-8.</summary>
     public const int MostWideBytes = 16 * 1024 * 1024;
 
-    private const int Nowhere = -1;
-    private const int InCdata = int.MaxValue;
     private static readonly byte[] CdataStart = "![CDATA["u8.ToArray();
+    private static readonly byte[] CommentStart = "!--"u8.ToArray();
     private long _position;
     private long _sinceTag;
     private bool _isWide;
+    private Piece _piece;
 
-    // Nowhere, how many bytes of "![CDATA[" have come after a '<', or InCdata.
-    private int _state = Nowhere;
-    private int _brackets;
+    // How many bytes of which start have come after a '<'.
+    private byte[] _start = CdataStart;
+    private int _started;
+
+    // How many bytes of the kind that comes before the '>' of the end have come one after the other.
+    private int _marks;
+
+    private enum Piece
+    {
+        Text,
+        Start,
+        Cdata,
+        Comment,
+        Instruction,
+    }
 
     public override bool CanRead => true;
 
@@ -71,7 +84,14 @@ internal sealed class BoundedPieces(Stream inner) : Stream
 
         while (!bytes.IsEmpty)
         {
-            var passed = _state == Nowhere ? PassText(bytes) : _state == InCdata ? PassCdata(bytes) : PassStart(bytes[0]);
+            var passed = _piece switch
+            {
+                Piece.Text => PassText(bytes),
+                Piece.Start => PassStart(bytes[0]),
+                Piece.Cdata => Count(PassUntil(bytes, (byte)']', 2)),
+                Piece.Comment => PassUntil(bytes, (byte)'-', 2),
+                _ => Count(PassUntil(bytes, (byte)'?', 1)),
+            };
             bytes = bytes[passed..];
         }
     }
@@ -86,45 +106,63 @@ internal sealed class BoundedPieces(Stream inner) : Stream
 
         Count(tag);
         _sinceTag = 0;
-        _state = 0;
+        _started = 0;
+        _piece = Piece.Start;
         return tag + 1;
     }
 
     private int PassStart(byte next)
     {
-        if (next != CdataStart[_state])
+        _marks = 0;
+        if (_started == 0 && next == (byte)'?')
         {
-            _state = Nowhere;
+            _piece = Piece.Instruction;
+            return Count(1);
+        }
+
+        if (_started == 1)
+        {
+            _start = next == CommentStart[1] ? CommentStart : CdataStart;
+        }
+
+        if (next != _start[_started])
+        {
+            _piece = Piece.Text;
             return 0;
         }
 
-        _state = _state + 1 == CdataStart.Length ? InCdata : _state + 1;
-        _brackets = 0;
+        _started++;
+        if (_started == _start.Length)
+        {
+            _piece = _start == CdataStart ? Piece.Cdata : Piece.Comment;
+        }
+
         return Count(1);
     }
 
-    private int PassCdata(ReadOnlySpan<byte> bytes)
+    /// <summary>Passes what is in a piece, at most to the '>' that comes after a number of marks.</summary>
+    private int PassUntil(ReadOnlySpan<byte> bytes, byte mark, int marks)
     {
-        var bracket = _brackets > 0 ? 0 : bytes.IndexOf((byte)']');
-        if (bracket < 0)
+        var at = _marks > 0 ? 0 : bytes.IndexOf(mark);
+        if (at < 0)
         {
-            return Count(bytes.Length);
+            return bytes.Length;
         }
 
-        switch (bytes[bracket])
+        if (bytes[at] == mark)
         {
-            case (byte)']':
-                _brackets++;
-                break;
-            case (byte)'>' when _brackets >= 2:
-                _state = Nowhere;
-                break;
-            default:
-                _brackets = 0;
-                break;
+            _marks++;
+        }
+        else if (bytes[at] == (byte)'>' && _marks >= marks)
+        {
+            _piece = Piece.Text;
+        }
+        else
+        {
+            _marks = 0;
         }
 
-        return Count(bracket + 1);
+        return at + 1;
     }
 
     private int Count(int bytes)
@@ -132,6 +170,6 @@ internal sealed class BoundedPieces(Stream inner) : Stream
         _sinceTag += bytes;
         return _sinceTag <= MostBytes
             ? bytes
-            : throw new InvalidDataException($"One tag with the text after it, or one CDATA section, is longer than {MostBytes} bytes.");
+            : throw new InvalidDataException($"One tag with the text after it, one CDATA section or one processing instruction is longer than {MostBytes} bytes.");
     }
 }

@@ -5,6 +5,8 @@ namespace MedMijSandbox.Lijsten.Validating;
 /// <summary>Reads a document from its first byte to its last, and says what is wrong with it.</summary>
 internal static class ListDocument
 {
+    private static readonly string[] Encodings = ["UTF-8", "UTF-16"];
+
     /// <summary>Decides by the root element which schema holds: that of a release, or else why there is none.</summary>
     internal delegate (ListRelease? Release, string? Refusal) Choose(string root, string ns);
 
@@ -21,6 +23,7 @@ internal static class ListDocument
         try
         {
             reader = XmlReader.Create(new BoundedPieces(xml), Settings());
+            CheckEncoding(reader);
             reader.MoveToContent();
             var (release, refusal) = choose(reader.LocalName, reader.NamespaceURI);
             if (release is null || refusal is not null)
@@ -49,6 +52,18 @@ internal static class ListDocument
     }
 
     public static int LineOf(XmlReader reader) => ((IXmlLineInfo)reader).LineNumber;
+
+    /// <summary>The reader makes a question mark of a byte that is not of the encoding that was declared, except in the two that every XML processor knows.</summary>
+    private static void CheckEncoding(XmlReader reader)
+    {
+        if (reader.Read()
+            && reader.NodeType == XmlNodeType.XmlDeclaration
+            && reader.GetAttribute("encoding") is { } encoding
+            && !Encodings.Contains(encoding, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new InvalidDataException($"The declaration says that the encoding is {encoding}; a list is UTF-8 or UTF-16.");
+        }
+    }
 
     private static XmlReaderSettings Settings() => new()
     {

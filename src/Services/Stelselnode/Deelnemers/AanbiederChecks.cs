@@ -40,11 +40,12 @@ internal sealed partial class AanbiederChecks(Registration dva, TakenNames taken
         Require(aanbieder.Weergavenaam.Length <= 200, path + ".weergavenaam", "is hoogstens 200 tekens");
         Require(aanbieder.Aanbiedertype is "ZA" or "BAZB", path + ".aanbiedertype", "is ZA of BAZB");
         Require(aanbieder.Gegevensdiensten.Count > 0, path + ".gegevensdiensten", "ontbreekt: één of meer");
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < aanbieder.Gegevensdiensten.Count; i++)
         {
             var dienst = aanbieder.Gegevensdiensten[i];
             var at = FormattableString.Invariant($"{path}.gegevensdiensten[{i}]");
-            Require(aanbieder.Gegevensdiensten.Take(i).All(g => g.Id != dienst.Id), at, $"'{dienst.Id}' staat er twee keer");
+            Require(ids.Add(dienst.Id), at, $"'{dienst.Id}' staat er twee keer");
             Look(dienst, at);
         }
     }
@@ -63,11 +64,12 @@ internal sealed partial class AanbiederChecks(Registration dva, TakenNames taken
         }
 
         Require(rollen.Count > 0, path + ".systeemrollen", "is één of meer, of laat de sleutel weg");
+        var codes = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < rollen.Count; i++)
         {
             var at = FormattableString.Invariant($"{path}.systeemrollen[{i}]");
             Require(CodeForm().IsMatch(rollen[i].Code), at + ".code", "is 1 tot 30 letters, cijfers, punten en streepjes");
-            Require(rollen.Take(i).All(r => r.Code != rollen[i].Code), at + ".code", $"'{rollen[i].Code}' staat er twee keer");
+            Require(codes.Add(rollen[i].Code), at + ".code", $"'{rollen[i].Code}' staat er twee keer");
             LookAtHost(rollen[i].ResourceEndpoint, dva.Backchannel, at + ".resourceEndpoint", "hosts.token of hosts.resource");
         }
     }

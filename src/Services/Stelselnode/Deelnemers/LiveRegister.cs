@@ -160,6 +160,11 @@ internal sealed class LiveRegister
             problems.Add(new("status", "is aangemeld, gekwalificeerd of toegelaten; zonder: toegelaten"));
         }
 
+        if (registration is not null && problems.Count == 0)
+        {
+            problems.AddRange(EntriesCheck.FindProblems(EntriesOf(registration), _start, _network.PublicPort != 443));
+        }
+
         return (status, problems);
     }
 
@@ -189,7 +194,7 @@ internal sealed class LiveRegister
 
     private IReadOnlyList<ListNumber> Publish(IReadOnlyList<Deelnemer> all, Action<RecordStore>? alongside)
     {
-        List<DeelnemerEntries> listed = [.. all.Where(d => d.IsListed).Select(d => _entries.GetValue(d.Registration, r => DeelnemerEntries.Of(r, _start, _network)))];
+        List<DeelnemerEntries> listed = [.. all.Where(d => d.IsListed).Select(d => EntriesOf(d.Registration))];
         var register = _start with
         {
             Aanbieders = SameOr(_register?.Aanbieders, [.. _start.Aanbieders, .. listed.SelectMany(e => e.Aanbieders)]),
@@ -201,6 +206,8 @@ internal sealed class LiveRegister
         _all = all;
         return lists;
     }
+
+    private DeelnemerEntries EntriesOf(Registration registration) => _entries.GetValue(registration, r => DeelnemerEntries.Of(r, _start, _network));
 
     /// <summary>The list of before when the new one holds the same: what is made of it need not be made again.</summary>
     private static IReadOnlyList<T> SameOr<T>(IReadOnlyList<T>? before, IReadOnlyList<T> now)

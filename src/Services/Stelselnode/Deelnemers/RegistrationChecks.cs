@@ -31,7 +31,8 @@ internal sealed partial class RegistrationChecks
     {
         Require(NameForm().IsMatch(_registration.Name), "name", "is 3 tot 40 kleine letters, cijfers en streepjes, met een letter vooraan en geen streepje achteraan");
         Require(!_taken.Names.Contains(_registration.Name), "name", $"'{_registration.Name}' is van een andere Deelnemer of van de oefenomgeving; kies een andere naam");
-        Require(_registration.Organisation.Length is >= 3 and <= 50, "organisation", "is 3 tot 50 tekens, zoals de OAuth Client List voorschrijft");
+        var characters = _registration.Organisation.EnumerateRunes().Count();
+        Require(characters is >= 3 and <= 50, "organisation", "is 3 tot 50 tekens, zoals de OAuth Client List voorschrijft");
         Require(OinForm().IsMatch(_registration.Oin), "oin", "is 20 cijfers; laat hem weg om er een te krijgen");
         Require(!_taken.Oins.Contains(_registration.Oin), "oin", "is van een andere Deelnemer; laat hem weg om er een te krijgen");
         LookAtHosts();
@@ -105,12 +106,14 @@ internal sealed partial class RegistrationChecks
 
     private void LookAtIds(IReadOnlyList<string> ids, string path)
     {
-        Require(ids.Count > 0, path, $"ontbreekt: één of meer van {string.Join(", ", _taken.GegevensdienstIds)}");
+        var known = string.Join(", ", _taken.GegevensdienstIds);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Require(ids.Count > 0, path, $"ontbreekt: één of meer van {known}");
         for (var i = 0; i < ids.Count; i++)
         {
             var at = FormattableString.Invariant($"{path}[{i}]");
-            Require(_taken.GegevensdienstIds.Contains(ids[i]), at, $"'{ids[i]}' staat niet op de Gegevensdienstnamenlijst; er zijn {string.Join(", ", _taken.GegevensdienstIds)}");
-            Require(!ids.Take(i).Contains(ids[i], StringComparer.Ordinal), at, $"'{ids[i]}' staat er twee keer");
+            Require(_taken.GegevensdienstIds.Contains(ids[i]), at, $"'{ids[i]}' staat niet op de Gegevensdienstnamenlijst; er zijn {known}");
+            Require(seen.Add(ids[i]), at, $"'{ids[i]}' staat er twee keer");
         }
     }
 

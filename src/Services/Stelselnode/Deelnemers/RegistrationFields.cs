@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Xml;
 
 namespace MedMijSandbox.Stelselnode.Deelnemers;
 
@@ -100,14 +102,23 @@ internal sealed class RegistrationFields
 
     private string? Text(JsonElement value, string path)
     {
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestText } text && !text.Any(char.IsControl))
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 and <= LongestText } text || text.Any(char.IsControl))
         {
-            return text;
+            _problems.Add(new(path, $"is een tekst van 1 tot {LongestText.ToString(CultureInfo.InvariantCulture)} tekens op één regel"));
+            return null;
         }
 
-        _problems.Add(new(path, $"is een tekst van 1 tot {LongestText.ToString(CultureInfo.InvariantCulture)} tekens op één regel"));
-        return null;
+        if (text.EnumerateRunes().Any(r => !IsOfXml(r)))
+        {
+            _problems.Add(new(path, "bevat een teken dat niet in XML mag staan, en de lijsten zijn XML; laat het weg"));
+            return null;
+        }
+
+        return text;
     }
+
+    /// <summary>XML has every character outside the first 65,536; of those not all.</summary>
+    private static bool IsOfXml(Rune rune) => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value);
 
     private static string Short(string name) => name.Length <= 40 ? name : name[..40] + "…";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.Stelselnode.Lijsten;
@@ -8,6 +7,8 @@ namespace MedMijSandbox.Stelselnode.Fouten;
 /// <summary>A fault that is set, and what came of it.</summary>
 internal sealed class ActiveListFault(string id, ListFaultRule rule, ListFaultKind kind)
 {
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ListBuilder, (BigInteger Right, BigInteger Own)> _numbers = [];
     private long _seen;
     private long _applied;
 
@@ -19,8 +20,17 @@ internal sealed class ActiveListFault(string id, ListFaultRule rule, ListFaultKi
 
     public SetListFault State => new(id, rule, Interlocked.Read(ref _seen), Interlocked.Read(ref _applied));
 
-    /// <summary>The highest number that was given out for a document of this fault, where that was above the right one.</summary>
-    public ConcurrentDictionary<ListBuilder, BigInteger> GivenOut { get; } = new();
+    /// <summary>The documents that were given out with a number of their own.</summary>
+    public IReadOnlyList<ListBuilder> GivenOut
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _numbers.Keys];
+            }
+        }
+    }
 
     /// <summary>Whether it is about a document.</summary>
     public bool Concerns(ListBuilder builder) =>
@@ -36,7 +46,18 @@ internal sealed class ActiveListFault(string id, ListFaultRule rule, ListFaultKi
     /// <summary>Says that it was made.</summary>
     public void CountApplied() => Interlocked.Increment(ref _applied);
 
-    /// <summary>Remembers a number that was given out.</summary>
-    public void Remember(ListBuilder builder, BigInteger number) =>
-        GivenOut.AddOrUpdate(builder, number, (_, highest) => BigInteger.Max(highest, number));
+    /// <summary>The number of its own document: above all others, and the same while the right list is the same, so that one number stays one row of bytes.</summary>
+    public BigInteger NumberOf(ListBuilder builder, PublishedList list, PublishedLists lists)
+    {
+        lock (_gate)
+        {
+            if (!_numbers.TryGetValue(builder, out var number) || number.Right != list.Volgnummer)
+            {
+                number = (list.Volgnummer, lists.Reserve(builder));
+                _numbers[builder] = number;
+            }
+
+            return number.Own;
+        }
+    }
 }

@@ -46,7 +46,7 @@ internal static class FaultyAnswer
                 context.Response.Headers.ContentEncoding = "gzip";
                 return await SendAsync(context, list.Gzip.Value, RequestList.ContentType);
             case ListFaultCatalogue.Huge:
-                return await SendHugeAsync(context, fault, builder, list);
+                return await SendHugeAsync(context, fault, builder, list, lists);
             default:
                 return await SendAsync(context, FaultyList.Of(fault, builder, list, context.RequestServices.GetRequiredService<ListArchive>(), lists), RequestList.ContentType);
         }
@@ -65,9 +65,9 @@ internal static class FaultyAnswer
     }
 
     /// <summary>Sends made-up entries until the size is reached, without having them all in memory.</summary>
-    private static async Task<bool> SendHugeAsync(HttpContext context, ActiveListFault fault, ListBuilder builder, PublishedList list)
+    private static async Task<bool> SendHugeAsync(HttpContext context, ActiveListFault fault, ListBuilder builder, PublishedList list, PublishedLists lists)
     {
-        var text = FaultyList.Ahead(ListText.Of(list.Bytes, builder.Release.Kind), fault, builder, list);
+        var text = FaultyList.Ahead(ListText.Of(list.Bytes, builder.Release.Kind), fault, builder, list, lists);
         context.Response.ContentType = RequestList.ContentType;
         if (HttpMethods.IsHead(context.Request.Method))
         {

@@ -20,10 +20,10 @@ internal static class FaultyList
             ListFaultCatalogue.WrongNamespace => Replace(list.Bytes, release.Namespace, release.Namespace[..^2] + "99/"),
             ListFaultCatalogue.UnknownElement => Replace(list.Bytes, $"</{release.Root}>", $"    <Onbekend>element</Onbekend>\n</{release.Root}>"),
             ListFaultCatalogue.DuplicateEntry => (text with { Entries = [.. text.Entries, .. text.Entries.Take(1)] }).ToBytes(),
-            ListFaultCatalogue.Empty => Ahead(text with { Entries = [] }, fault, builder, list).ToBytes(),
-            ListFaultCatalogue.EntryMissing => Ahead(Without(text, fault.Rule.Entry!), fault, builder, list).ToBytes(),
+            ListFaultCatalogue.Empty => Ahead(text with { Entries = [] }, fault, builder, list, lists).ToBytes(),
+            ListFaultCatalogue.EntryMissing => Ahead(Without(text, fault.Rule.Entry!), fault, builder, list, lists).ToBytes(),
             ListFaultCatalogue.WrongSchemaLocation => Replace(
-                Ahead(text, fault, builder, list).ToBytes(),
+                Ahead(text, fault, builder, list, lists).ToBytes(),
                 $"xmlns=\"{release.Namespace}\"",
                 $"xmlns=\"{release.Namespace}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"{release.Namespace} https://schema.medmij-oefen.test/anders.xsd\""),
             ListFaultCatalogue.Truncated => list.Bytes[..(list.Bytes.Length / 2)],
@@ -33,13 +33,9 @@ internal static class FaultyList
         };
     }
 
-    /// <summary>With a number above the right one, which the fault remembers.</summary>
-    public static ListText Ahead(ListText text, ActiveListFault fault, ListBuilder builder, PublishedList list)
-    {
-        var number = list.Volgnummer + 1;
-        fault.Remember(builder, number);
-        return text.WithNumber(number);
-    }
+    /// <summary>With a number above the right one, which is of this fault alone.</summary>
+    public static ListText Ahead(ListText text, ActiveListFault fault, ListBuilder builder, PublishedList list, PublishedLists lists) =>
+        text.WithNumber(fault.NumberOf(builder, list, lists));
 
     private static ListText Without(ListText text, string entry)
     {

@@ -73,9 +73,9 @@ internal sealed class ListFaults(PublishedLists lists, ListArchive archive)
             _all = [.. _all.Except(gone)];
         }
 
-        foreach (var group in gone.SelectMany(f => f.GivenOut).GroupBy(g => g.Key, g => g.Value))
+        foreach (var builder in gone.SelectMany(f => f.GivenOut).Distinct())
         {
-            lists.Renew(group.Key, group.Max());
+            lists.Overtake(builder);
         }
 
         return gone.Count;

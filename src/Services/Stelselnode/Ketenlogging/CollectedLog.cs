@@ -55,6 +55,24 @@ internal sealed class CollectedLog
         }
     }
 
+    /// <summary>Protocol time at which the oldest file is older than the stelsel allows; null: there is none.</summary>
+    public DateTimeOffset? NextExpiry()
+    {
+        lock (_gate)
+        {
+            return _segments.Count == 0 ? null : EndOf(_segments[0]);
+        }
+    }
+
+    /// <summary>Drops what is older than the stelsel allows.</summary>
+    public void DropExpired()
+    {
+        lock (_gate)
+        {
+            MakeRoom(_clock.GetUtcNow(), coming: 0);
+        }
+    }
+
     /// <summary>Lines of a session in the order of their moments.</summary>
     public IReadOnlyList<CollectedLine> ChainOfSession(string session) => InOrder(_sessions.PlacesOf(session)
         .SelectMany(p => p.Offsets.Zip(p.Lengths, (offset, length) => _files.Read(p.Segment, offset, length)))
@@ -118,7 +136,7 @@ internal sealed class CollectedLog
     private void MakeRoom(DateTimeOffset now, int coming)
     {
         while (_segments.FirstOrDefault() is { } oldest
-            && (oldest.FirstMoment.AddMonths(KetenlogOptions.MostMonths) <= now || _segments.Sum(s => s.Lines) + coming > MaximumLines))
+            && (EndOf(oldest) <= now || _segments.Sum(s => s.Lines) + coming > MaximumLines))
         {
             var sessions = _files.Lines(oldest).Select(CollectedLine.TryRead).OfType<CollectedLine>().Select(l => l.Record.Event.SessionId).ToHashSet(StringComparer.Ordinal);
             _records.InTransaction(transaction =>
@@ -131,6 +149,8 @@ internal sealed class CollectedLog
             _segments.RemoveAt(0);
         }
     }
+
+    private static DateTimeOffset EndOf(CollectedSegment segment) => segment.FirstMoment.AddMonths(KetenlogOptions.MostMonths);
 
     private static string KeyOf(IncomingDelivery delivery) => $"{delivery.Deliverer}|{delivery.Id}";
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MedMijSandbox.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Beheer;
 using MedMijSandbox.ServiceDefaults.Ketenlogging;
+using MedMijSandbox.ServiceDefaults.Schedule;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MedMijSandbox.Stelselnode.Ketenlogging;
@@ -16,7 +17,8 @@ internal static class KetenloggingEndpoints
     public static IServiceCollection AddKetenlogging(this IServiceCollection services) => services
         .AddKetenEvents()
         .AddSingleton<LogDeliverers>()
-        .AddSingleton<CollectedLog>();
+        .AddSingleton<CollectedLog>()
+        .AddSingleton<IScheduledWork, LogExpiry>();
 
     public static void MapKetenlogging(this IEndpointRouteBuilder app)
     {

@@ -42,6 +42,7 @@ internal sealed class PublishedLists
     public const int CurrentApi = 2;
 
     private const string Kind = "publicatie";
+    private const string ReservedKind = "publicatie-apart";
 
     // The fingerprint is that of the content and the remark, so the list is written with a fixed header: one number, one row of bytes.
     private static readonly Publication FixedHeader = new(DateTimeOffset.UnixEpoch, BigInteger.One);
@@ -96,16 +97,37 @@ internal sealed class PublishedLists
         }
     }
 
+    /// <summary>A number for a document beside the list of now, as a fault gives out: no list had it and none will have it, also after a restart.</summary>
+    public BigInteger Reserve(ListBuilder builder)
+    {
+        lock (_gate)
+        {
+            var number = BigInteger.Max(Now.Lists[(builder.Api, builder.FileName)].Volgnummer, Reserved(builder)) + 1;
+            _records.Put(ReservedKind, KeptName(builder), new(number.ToString(CultureInfo.InvariantCulture)), PublicationJson.Default.ReservedNumber);
+            return number;
+        }
+    }
+
+    /// <summary>Publishes a list again when a number above its own was given out; otherwise it stays as it is.</summary>
+    public void Overtake(ListBuilder builder)
+    {
+        lock (_gate)
+        {
+            if (Reserved(builder) > Now.Lists[(builder.Api, builder.FileName)].Volgnummer)
+            {
+                Renew(builder);
+            }
+        }
+    }
+
     /// <summary>Publishes a list again with the same content under a higher number, as after a publication that was wrong.</summary>
-    /// <param name="builder">Which document.</param>
-    /// <param name="above">A number that the new one has to be above; null: the one of now.</param>
-    public PublishedList Renew(ListBuilder builder, BigInteger? above = null)
+    public PublishedList Renew(ListBuilder builder)
     {
         lock (_gate)
         {
             var now = Now;
             var list = now.Lists[(builder.Api, builder.FileName)];
-            var number = BigInteger.Max(list.Volgnummer, above ?? BigInteger.Zero) + 1;
+            var number = BigInteger.Max(list.Volgnummer, Reserved(builder)) + 1;
             var current = list.Publication with { Volgnummer = number.ToString(CultureInfo.InvariantCulture), Tijdstempel = _clock.GetUtcNow() };
             var bytes = builder.Write(now.Register, new(current.Tijdstempel, number), _remark);
             var step = new Step(
@@ -133,13 +155,16 @@ internal sealed class PublishedLists
 
         var last = list?.Publication ?? _records.Find(Kind, KeptName(builder), PublicationJson.Default.PublicationRecord);
         var fingerprint = Convert.ToHexString(SHA256.HashData(builder.Write(register, FixedHeader, _remark)));
-        var isChanged = last?.Fingerprint != fingerprint;
+
+        // The process ended while a fault was set: whoever fetched that document takes no lower number.
+        var isBehind = list is null && last is not null && Reserved(builder) > Number(last);
+        var isChanged = isBehind || last?.Fingerprint != fingerprint;
         if (!isChanged && list is not null)
         {
             return new(builder, list, null, IsChanged: false, null);
         }
 
-        var current = isChanged ? new(Next(last), _clock.GetUtcNow(), fingerprint) : last!;
+        var current = isChanged ? new(Next(builder, last), _clock.GetUtcNow(), fingerprint) : last!;
         var bytes = builder.Write(register, new(current.Tijdstempel, Number(current)), _remark);
         return new(builder, new(bytes, ETag(current), current), last?.Volgnummer, isChanged, ListArchive.Pack(current, bytes));
     }
@@ -168,8 +193,13 @@ internal sealed class PublishedLists
 
     private static BigInteger Number(PublicationRecord publication) => BigInteger.Parse(publication.Volgnummer, CultureInfo.InvariantCulture);
 
-    private static string Next(PublicationRecord? previous) =>
-        (previous is null ? BigInteger.One : Number(previous) + 1).ToString(CultureInfo.InvariantCulture);
+    private string Next(ListBuilder builder, PublicationRecord? previous) =>
+        (BigInteger.Max(previous is null ? BigInteger.Zero : Number(previous), Reserved(builder)) + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The highest number that was reserved; zero: none.</summary>
+    private BigInteger Reserved(ListBuilder builder) => _records.Find(ReservedKind, KeptName(builder), PublicationJson.Default.ReservedNumber) is { } reserved
+        ? BigInteger.Parse(reserved.Volgnummer, CultureInfo.InvariantCulture)
+        : BigInteger.Zero;
 
     /// <summary>What becomes of one document.</summary>
     private sealed record Step(ListBuilder Builder, PublishedList List, string? Ended, bool IsChanged, ArchivedList? Packed);
@@ -178,5 +208,9 @@ internal sealed class PublishedLists
 /// <summary>What is kept of the last publication of a list.</summary>
 internal sealed record PublicationRecord(string Volgnummer, DateTimeOffset Tijdstempel, string Fingerprint);
 
+/// <summary>The highest number that was given to a document beside the list.</summary>
+internal sealed record ReservedNumber(string Volgnummer);
+
 [JsonSerializable(typeof(PublicationRecord))]
+[JsonSerializable(typeof(ReservedNumber))]
 internal sealed partial class PublicationJson : JsonSerializerContext;
