@@ -11,8 +11,8 @@ namespace MedMijSandbox.TokenBenchmark;
 internal static class Program
 {
     private static readonly Option<int> Seconds = new("--seconds") { Description = "Length of one measurement.", DefaultValueFactory = _ => 5 };
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Measurements of each kind; the median counts.", DefaultValueFactory = _ => 3 };
-    private static readonly Option<int> Connections = new("--connections") { Description = "Connections, each with one request under way.", DefaultValueFactory = _ => 8 };
+    private static readonly Option<int> Rounds = new("--rounds") { Description = "Measurements of each kind; the median counts.", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Connections = new("--connections") { Description = "Connections, each with one request under way; those that wait at the same moment share a write to disk.", DefaultValueFactory = _ => 32 };
     private static readonly Option<double?> Require = new("--require") { Description = "Exit code 1 when the DVA alone reaches less than this share of the bare endpoint, as 0.4 (default: no judgement)." };
 
     private static Task<int> Main(string[] args)
