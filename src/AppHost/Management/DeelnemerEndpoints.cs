@@ -56,7 +56,16 @@ internal static class DeelnemerEndpoints
         }
 
         var answer = await AskAsync(context, HttpMethod.Get, Path, null, DeelnemerJson.Default.IReadOnlyListDeelnemerState, cancellationToken);
-        var all = (answer.Result as Ok<IReadOnlyList<DeelnemerState>>)?.Value ?? [];
+        if (answer.Result is not Ok<IReadOnlyList<DeelnemerState>> { Value: { } all })
+        {
+            return [];
+        }
+
+        if (context.IsRunning(PkiEnrolment.Participant))
+        {
+            await PkiEnrolment.ReconcileAsync(context.Sockets, all, cancellationToken);
+        }
+
         return [.. all
             .Select(deelnemer => context.Unserved.Apply(context.Wiring, deelnemer) is { } fault ? $"The front door does not serve {deelnemer.Name}: {fault}" : null)
             .OfType<string>()];
@@ -170,21 +179,22 @@ internal static class DeelnemerEndpoints
         try
         {
             var answer = await AskAsync(context, HttpMethod.Delete, PathOf(name), null, DeelnemerJson.Default.DeelnemerChange, cancellationToken);
-            if (answer.Result is Ok<DeelnemerChange> { Value: { } change })
+            if (answer.Result is not Ok<DeelnemerChange> { Value: { } change })
             {
-                if (change.Deelnemer is null)
-                {
-                    context.Unserved.Remove(context.Wiring, name);
-                    if (context.IsRunning(PkiEnrolment.Participant))
-                    {
-                        await PkiEnrolment.RemoveAsync(context.Sockets, name, cancellationToken);
-                    }
-                }
-
-                await RefreshAsync(context, refresh, cancellationToken);
+                return answer;
             }
 
-            return answer;
+            string? fault = null;
+            if (change.Deelnemer is null)
+            {
+                context.Unserved.Remove(context.Wiring, name);
+                fault = context.IsRunning(PkiEnrolment.Participant) ? await PkiEnrolment.RemoveAsync(context.Sockets, name, cancellationToken) : null;
+            }
+
+            await RefreshAsync(context, refresh, cancellationToken);
+            return fault is null ? answer : TypedResults.Problem(
+                $"{name} is verwijderd, maar haar inschrijving bij de certificaatautoriteit niet: {fault} Verwijder die met DELETE /pki/registrations/{name}.",
+                statusCode: StatusCodes.Status500InternalServerError);
         }
         finally
         {

@@ -16,6 +16,7 @@ public sealed class Enrolments(RecordStore store, IReadOnlyList<string> reserved
     private const int LongestId = 64;
     private const int LongestOrganisation = 59;
     private const int OinDigits = 20;
+    private readonly NameSuffixes _suffixes = new(suffixes);
     private readonly Lock _gate = new();
 
     /// <summary>Keeps a registration, in the place of one with the same id.</summary>
@@ -103,6 +104,12 @@ public sealed class Enrolments(RecordStore store, IReadOnlyList<string> reserved
             {
                 return PkiRefusal.NameNotHeld(name);
             }
+
+            // the suffixes may have been others when the registration was kept
+            if (_suffixes.FindFault(name) is { } outside)
+            {
+                return outside;
+            }
         }
 
         return null;
@@ -135,7 +142,7 @@ public sealed class Enrolments(RecordStore store, IReadOnlyList<string> reserved
     private PkiRefusal? FindFaultOfName(string name, string id) =>
         !Hostname.TryParse(name, out _) ? PkiRefusal.RegistrationMalformed($"'{name}' is geen volledige hostnaam in kleine letters")
         : IsReserved(name) ? PkiRefusal.NameReserved(name)
-        : !suffixes.Any(s => name.EndsWith("." + s, StringComparison.Ordinal)) ? PkiRefusal.NameOutside(name, suffixes)
+        : _suffixes.FindFault(name) is { } outside ? outside
         : HolderOf(name) is { } holder && holder.Id != id ? PkiRefusal.NameHeld(name, holder.Id)
         : null;
 

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using MedMijSandbox.FakePkioverheid;
+using MedMijSandbox.ServiceDefaults;
+using Microsoft.AspNetCore.Builder;
+
+namespace MedMijSandbox.Services.Tests.FakePkioverheid;
+
+/// <summary>Who may have certificates for which names, over the socket of whoever started the authority.</summary>
+public sealed class EnrolmentTests : IAsyncLifetime
+{
+    private const string Registrations = "/beheer/registraties";
+    private readonly PkiFolder _pki = new();
+    private HttpClient _socket = null!;
+    private WebApplication _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var socket = Path.Combine(_pki.Path, "p.sock");
+        _app = PkioverheidParticipant.Create(
+            new()
+            {
+                Name = "pki",
+                DataFolder = _pki.Path,
+                SocketPath = socket,
+                Settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["pki:reserved:0"] = "pgo.localhost" },
+            },
+            _pki.Authority);
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        _socket = new(new SocketsHttpHandler { ConnectCallback = (_, token) => ParticipantSocket.ConnectAsync(socket, token) }) { BaseAddress = new("http://pki.localhost/") };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        await _app.DisposeAsync();
+        _pki.Dispose();
+    }
+
+    [Fact]
+    public async Task Deelnemer_whose_new_names_are_refused_keeps_neither_its_old_names_nor_its_token()
+    {
+        var (_, first) = await PutAsync("oud-pgo", "oud.test", ofDeelnemer: true);
+
+        (await PutAsync("oud-pgo", "pgo.oud.nl", ofDeelnemer: true)).Answer.GetProperty("title").GetString().ShouldBe("name-outside");
+
+        (await SendAsync(HttpMethod.Post, "/pkcs12", """{"names":["oud.test"]}""", first.GetProperty("token").GetString())).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PutAsync("nieuw-pgo", "oud.test", ofDeelnemer: true, "00000009999000000125")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Registration_put_by_hand_stays_when_a_change_of_it_is_refused()
+    {
+        await PutAsync("eigen", "eigen.test", ofDeelnemer: false);
+
+        (await PutAsync("eigen", "eigen.nl", ofDeelnemer: false)).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        var kept = (await SendAsync(HttpMethod.Get, Registrations, "")).Answer[0];
+        kept.GetProperty("names")[0].GetString().ShouldBe("eigen.test");
+        kept.GetProperty("ofDeelnemer").GetBoolean().ShouldBeFalse();
+    }
+
+    private Task<(HttpStatusCode Status, JsonElement Answer)> PutAsync(string id, string name, bool ofDeelnemer, string oin = "00000009999000000124") => SendAsync(
+        HttpMethod.Put, Registrations, JsonSerializer.Serialize(new { id, organisation = "Leverancier", oin, names = new[] { name }, ofDeelnemer }));
+
+    private async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(HttpMethod method, string path, string body, string? token = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        }
+
+        using var response = await _socket.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return (response.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text));
+    }
+}
