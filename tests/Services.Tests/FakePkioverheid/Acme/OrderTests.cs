@@ -178,6 +178,15 @@ public sealed class OrderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Certificate_that_was_revoked_elsewhere_is_revoked_already()
+    {
+        var chain = await _client.ObtainAsync(_certificateKey, Name);
+        _host.Authority.Revoke(chain[0].SerialNumber, "superseded").ShouldBeTrue();
+
+        (await _client.PostAsync(Revoke, $$"""{"certificate":"{{AcmeClient.Encode(chain[0].RawData)}}"}""")).ShouldBeRefused(400, "alreadyRevoked");
+    }
+
+    [Fact]
     public async Task Certificate_is_revoked_by_its_key()
     {
         var payload = await IssueAsync();
