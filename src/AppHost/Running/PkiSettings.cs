@@ -16,6 +16,7 @@ internal static class PkiSettings
         AddAll(settings, SuffixKey, [model.Options.Suffix, "localhost", "test"]);
         var own = ParticipantSettings.ServedHosts(model, hosts).Select(h => h.Host).Concat(model.Participants.Select(hosts.Client));
         AddAll(settings, "pki:reserved:", own.Append(hosts.Of("node")).Append(hosts.Of("niet-op-de-lijst")));
+        AddAll(settings, "pki:reservedOins:", model.Participants.Select(p => p.Oin).Append(ParticipantSettings.NodeOin));
     }
 
     /// <summary>The suffixes in settings that were written, also when the command line has others.</summary>

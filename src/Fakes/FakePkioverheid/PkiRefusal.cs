@@ -56,6 +56,14 @@ public sealed record PkiRefusal(string Name, int Status, string Explanation, str
         "name-outside", 403,
         $"'{name}' eindigt niet op {string.Join(" of ", suffixes)}. Wie de root vertrouwt, vertrouwt hem voor alles; daarom geen namen die buiten de oefenomgeving bestaan (instelling pki:suffixes).", Own);
 
+    /// <summary>An OIN of the sandbox itself.</summary>
+    public static PkiRefusal OinReserved(string oin) => new(
+        "oin-reserved", 403, $"OIN {oin} is van een deelnemer van de oefenomgeving zelf. Neem een andere: 20 cijfers die van niemand zijn.", Own);
+
+    /// <summary>An OIN that another registration has.</summary>
+    public static PkiRefusal OinHeld(string oin, string holder) => new(
+        "oin-held", 409, $"OIN {oin} hoort al bij inschrijving '{holder}'. Zet de namen daarbij, neem een andere OIN, of verwijder haar: DELETE /pki/registrations/{holder}.", Own);
+
     /// <summary>A registration that cannot be kept.</summary>
     public static PkiRefusal RegistrationMalformed(string fault) => new(
         "registration-malformed", 400, $"De inschrijving klopt niet: {fault}.", Own);

@@ -25,7 +25,7 @@ public sealed class EnrolmentTests : IAsyncLifetime
                 Name = "pki",
                 DataFolder = _pki.Path,
                 SocketPath = socket,
-                Settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["pki:reserved:0"] = "pgo.localhost" },
+                Settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["pki:reservedOins:0"] = "00000009999000000001" },
             },
             _pki.Authority);
         await _app.StartAsync(TestContext.Current.CancellationToken);
@@ -60,6 +60,16 @@ public sealed class EnrolmentTests : IAsyncLifetime
         var kept = (await SendAsync(HttpMethod.Get, Registrations, "")).Answer[0];
         kept.GetProperty("names")[0].GetString().ShouldBe("eigen.test");
         kept.GetProperty("ofDeelnemer").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task OIN_of_the_sandbox_or_of_another_registration_is_refused()
+    {
+        await PutAsync("eerst", "eerst.test", ofDeelnemer: false);
+
+        (await PutAsync("tweede", "tweede.test", ofDeelnemer: false)).Answer.GetProperty("title").GetString().ShouldBe("oin-held");
+        (await PutAsync("tweede", "tweede.test", ofDeelnemer: false, "00000009999000000001")).Answer.GetProperty("title").GetString().ShouldBe("oin-reserved");
+        (await PutAsync("eerst", "eerst.test", ofDeelnemer: false)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     private Task<(HttpStatusCode Status, JsonElement Answer)> PutAsync(string id, string name, bool ofDeelnemer, string oin = "00000009999000000124") => SendAsync(
