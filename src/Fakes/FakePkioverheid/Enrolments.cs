@@ -150,7 +150,7 @@ public sealed class Enrolments(RecordStore store, IReadOnlyList<string> reserved
         : null;
 
     private PkiRefusal? FindFaultOfName(string name, string id) =>
-        !Hostname.TryParse(name, out _) ? PkiRefusal.RegistrationMalformed($"'{name}' is geen volledige hostnaam in kleine letters")
+        !Hostname.FitsCertificate(name) ? PkiRefusal.RegistrationMalformed($"'{name}' is geen volledige hostnaam in kleine letters, met na xn-- alleen wat een internationaal label is")
         : IsReserved(name) ? PkiRefusal.NameReserved(name)
         : _suffixes.FindFault(name) is { } outside ? outside
         : HolderOf(name) is { } holder && holder.Id != id ? PkiRefusal.NameHeld(name, holder.Id)

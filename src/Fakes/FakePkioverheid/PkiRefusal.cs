@@ -33,7 +33,7 @@ public sealed record PkiRefusal(string Name, int Status, string Explanation, str
 
     /// <summary>A name that is no host name.</summary>
     public static PkiRefusal CsrNameWrong(string name) => new(
-        "csr-name-wrong", 400, $"'{name}' is geen volledige hostnaam. Een wildcard, een IP-adres en iets anders dan een DNS-naam kunnen niet.", "core.whl.304");
+        "csr-name-wrong", 400, $"'{name}' is geen volledige hostnaam. Een wildcard, een IP-adres, een label dat met xn-- begint en niets betekent, en iets anders dan een DNS-naam kunnen niet.", "core.whl.304");
 
     /// <summary>No token, or one that nobody has.</summary>
     public static PkiRefusal EnrolmentUnknown() => new(
@@ -79,6 +79,10 @@ public sealed record PkiRefusal(string Name, int Status, string Explanation, str
     /// <summary>Nothing to revoke.</summary>
     public static PkiRefusal CertificateUnknown(string what) => new(
         "certificate-unknown", 404, $"Er is geen geldig certificaat met {what} uitgegeven. Noem een serial of een name die in GET /pki/certificates staat.", "RFC 5280 §5.3");
+
+    /// <summary>The certificate of an authority.</summary>
+    public static PkiRefusal AuthorityNotRevoked(string serial) => new(
+        "authority-not-revoked", 400, $"'{serial}' is van een certificaatautoriteit van de oefenomgeving zelf; die tekent verder, dus intrekken kan niet. Neem een serial uit GET /pki/certificates met een naam erbij.", Own);
 
     /// <summary>A reason that does not exist.</summary>
     public static PkiRefusal ReasonUnknown(string? reason) => new(

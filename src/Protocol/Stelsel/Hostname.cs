@@ -33,13 +33,18 @@ public readonly record struct Hostname
     public static Hostname Parse(string text) =>
         TryParse(text, out var hostname) ? hostname : throw new FormatException($"'{text}' is not a fully qualified host name in lower case.");
 
-    /// <summary>Whether a host name can stand in a certificate: labels that begin with <c>xn--</c> have to be international ones.</summary>
+    /// <summary>Whether a text is a name that can stand in a certificate: labels that begin with <c>xn--</c> have to be international ones.</summary>
     /// <remarks>Bron: RFC 5891 §5.4.</remarks>
-    public static bool FitsCertificate(string name)
+    public static bool FitsCertificate([NotNullWhen(true)] string? text)
     {
+        if (!TryParse(text, out _))
+        {
+            return false;
+        }
+
         try
         {
-            return string.Equals(Idn.GetAscii(name), name, StringComparison.Ordinal);
+            return string.Equals(Idn.GetAscii(text), text, StringComparison.Ordinal);
         }
         catch (ArgumentException)
         {

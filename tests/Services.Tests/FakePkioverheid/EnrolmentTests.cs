@@ -72,6 +72,53 @@ public sealed class EnrolmentTests : IAsyncLifetime
         (await PutAsync("eerst", "eerst.test", ofDeelnemer: false)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Order_with_a_name_that_is_none_is_refused()
+    {
+        var (_, mine) = await PutAsync("mijn", "mijn.test", ofDeelnemer: false);
+
+        foreach (var name in new[] { "null", "\"xn--a.test\"" })
+        {
+            var (status, answer) = await SendAsync(HttpMethod.Post, "/pkcs12", $$"""{"names":[{{name}}]}""", mine.GetProperty("token").GetString());
+            (status, answer.GetProperty("title").GetString()).ShouldBe((HttpStatusCode.BadRequest, "csr-name-wrong"));
+        }
+    }
+
+    [Theory]
+    [InlineData("expired", 34, 3, "shelf-unknown")]
+    [InlineData("look-alike-name", 63, 1, "shelf-unknown")]
+    [InlineData("look-alike-name", 62, 1, null)]
+    public async Task Shelf_has_nothing_for_a_name_that_is_too_long(string kind, int label, int labels, string? title)
+    {
+        var name = string.Concat(Enumerable.Repeat(new string('a', label) + ".", labels)) + new string('b', labels == 1 ? 3 : 63) + ".test";
+
+        var (_, answer) = await SendAsync(HttpMethod.Post, "/beheer/plank", $$"""{"kind":"{{kind}}","hostName":"{{name}}"}""");
+
+        (answer.TryGetProperty("title", out var refusal) ? refusal.GetString() : null).ShouldBe(title);
+    }
+
+    [Fact]
+    public async Task Shelf_has_nothing_for_a_name_that_others_can_have() =>
+        (await SendAsync(HttpMethod.Post, "/beheer/plank", """{"kind":"missing-intermediate","hostName":"www.digid.nl"}""")).Answer.GetProperty("title").GetString().ShouldBe("name-outside");
+
+    [Fact]
+    public async Task Authority_itself_is_not_revoked()
+    {
+        var serial = _pki.Authority.CertificateOf("private-issuing")!.SerialNumber;
+
+        var (_, answer) = await SendAsync(HttpMethod.Post, "/beheer/intrekken", $$"""{"serial":"{{serial}}"}""");
+
+        answer.GetProperty("title").GetString().ShouldBe("authority-not-revoked");
+        _pki.Authority.Revoke(serial, "keyCompromise").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("/crl/private-issuing.crl")]
+    [InlineData("/ca/private-issuing.cer")]
+    [InlineData("/ca/bundle.pem")]
+    public async Task What_is_published_can_be_asked_for_with_HEAD(string path) =>
+        (await SendAsync(HttpMethod.Head, path, "")).Status.ShouldBe(HttpStatusCode.OK);
+
     private Task<(HttpStatusCode Status, JsonElement Answer)> PutAsync(string id, string name, bool ofDeelnemer, string oin = "00000009999000000124") => SendAsync(
         HttpMethod.Put, Registrations, JsonSerializer.Serialize(new { id, organisation = "Leverancier", oin, names = new[] { name }, ofDeelnemer }));
 

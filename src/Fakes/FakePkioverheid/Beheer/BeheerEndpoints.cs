@@ -109,6 +109,11 @@ internal static class BeheerEndpoints
             return PkiAnswers.Of(PkiRefusal.ReasonUnknown(asked.Reason), context);
         }
 
+        if (asked.Serial is { } own && authority.IsOfAuthority(own))
+        {
+            return PkiAnswers.Of(PkiRefusal.AuthorityNotRevoked(own), context);
+        }
+
         var serials = asked.Serial is { } serial ? (IEnumerable<string>)[serial] : authority.Issued(asked.Name).Where(c => c.RevokedAt is null).Select(c => c.Serial);
         List<string> revoked = [.. serials.Where(s => authority.Revoke(s, reason))];
         return revoked.Count == 0
@@ -116,7 +121,7 @@ internal static class BeheerEndpoints
             : Results.Json(new(revoked), PkiJson.Default.RevokedCertificates);
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, CertificateAuthority authority)
+    private static async Task<IResult> TakeAsync(HttpContext context, CertificateAuthority authority, PkiOptions options)
     {
         if (await BeheerRoutes.ReadAsync(context.Request, PkiJson.Default.BadCertificateOrder) is not { } asked || !BadCertificates.ByName.TryGetValue(asked.Kind, out var kind))
         {
@@ -128,9 +133,14 @@ internal static class BeheerEndpoints
             return PkiAnswers.Of(PkiRefusal.ShelfUnknown("purpose is server of client; profile is backchannel of frontchannel."), context);
         }
 
-        if (!Stelsel.Hostname.TryParse(asked.HostName, out _) || !Enrolments.IsOin(asked.Oin))
+        if ((Plank.Shelf.FindFault(kind, asked.HostName) ?? (Enrolments.IsOin(asked.Oin) ? null : "oin is geen 20 cijfers.")) is { } fault)
         {
-            return PkiAnswers.Of(PkiRefusal.ShelfUnknown("hostName is geen volledige hostnaam in kleine letters, of oin is geen 20 cijfers."), context);
+            return PkiAnswers.Of(PkiRefusal.ShelfUnknown(fault), context);
+        }
+
+        if (new NameSuffixes(options.Suffixes).FindFault(asked.HostName) is { } outside)
+        {
+            return PkiAnswers.Of(outside, context);
         }
 
         var files = authority.Shelf(kind, asked.HostName, asked.Purpose == "client" ? CertificatePurpose.Client : CertificatePurpose.Server, asked.Organisation, asked.Oin, profile);

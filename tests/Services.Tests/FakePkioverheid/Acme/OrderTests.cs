@@ -32,6 +32,8 @@ public sealed class OrderTests : IAsyncLifetime
     [InlineData("dvp.test.", "malformed")]
     [InlineData("127.0.0.1", "malformed")]
     [InlineData("dvp_test", "malformed")]
+    [InlineData("xn--a.test", "malformed")]
+    [InlineData("\u212Aelvin.test", "malformed")]
     [InlineData("dvp.test\u0000.evil", "malformed")]
     public async Task Name_that_the_registration_does_not_hold_is_refused_and_named(string name, string type)
     {

@@ -103,10 +103,9 @@ internal sealed class AccountOperations(AcmeAddresses addresses, RecordStore rec
         var now = machineTime.Time.GetUtcNow();
         var orders = new AcmeStore(records).OrdersOf(call.Account.Id).Where(o => o.Certificate is not null || o.ExpiresAt > now).Select(o => o.Id).ToList();
         var page = AcmeAnswer.Json(new OrdersView([.. orders.Skip(start).Take(OrdersPerPage).Select(id => addresses.Of(AcmePaths.Order + id))]), AcmeJson.Default.OrdersView);
-        var next = start + OrdersPerPage;
-        return Task.FromResult(next >= orders.Count ? page : page with
+        return Task.FromResult(orders.Count - start <= OrdersPerPage ? page : page with
         {
-            Links = [string.Create(CultureInfo.InvariantCulture, $"<{addresses.Of(AcmePaths.OrdersOf(call.Account.Id))}?cursor={next}>;rel=\"next\"")],
+            Links = [string.Create(CultureInfo.InvariantCulture, $"<{addresses.Of(AcmePaths.OrdersOf(call.Account.Id))}?cursor={start + OrdersPerPage}>;rel=\"next\"")],
         });
     }
 
