@@ -45,7 +45,7 @@ internal static class IssuanceMeasurement
         Enrolments enrolments, string socket, ChallengeServer web, string[] names, CancellationToken cancellationToken)
     {
         var registration = new EnrolmentRegistration(
-            names[0], "Organisatie", "00000009999000000042", names, names[0], RandomNumberGenerator.GetBytes(32), web.Address);
+            names[0], "Organisatie", OinOf(names[0]), names, names[0], RandomNumberGenerator.GetBytes(32), web.Address);
         enrolments.Put(registration);
         using var client = new AcmeClient(socket, web);
         await client.RegisterAsync(registration, cancellationToken);
@@ -57,6 +57,9 @@ internal static class IssuanceMeasurement
 
         return times;
     }
+
+    /// <summary>The number in a name, so that no two registrations have the same OIN.</summary>
+    private static string OinOf(string name) => string.Concat(name.Where(char.IsAsciiDigit)).PadLeft(20, '0');
 
     private static double Report(IReadOnlyList<IssuanceTimes> times)
     {

@@ -33,10 +33,9 @@ internal static class DeelnemerEndpoints
 
     public static void MapDeelnemers(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/deelnemers", (ManagementContext c, CancellationToken t) => AskAsync(c, HttpMethod.Get, Path, null, DeelnemerJson.Default.IReadOnlyListDeelnemerState, t))
+        app.MapGet("/deelnemers", AllAsync)
             .WithSummary("Every Deelnemer with its status and what may follow.");
-        app.MapGet("/deelnemers/{name}", (string name, ManagementContext c, CancellationToken t) =>
-            AskAsync(c, HttpMethod.Get, PathOf(name), null, DeelnemerJson.Default.DeelnemerState, t)).WithSummary("A Deelnemer.");
+        app.MapGet("/deelnemers/{name}", FindAsync).WithSummary("A Deelnemer.");
         app.MapGet("/deelnemers/{name}/registration", ExportAsync)
             .WithSummary("The registration of a Deelnemer, of the sandbox or of your own, in the form in which it can be put.");
         app.MapPut("/deelnemers/{name}", RegisterAsync).Accepts<Registration>("application/json").WithMetadata(new RequestSizeLimitAttribute(BodyLimit))
@@ -47,24 +46,48 @@ internal static class DeelnemerEndpoints
             .WithSummary("Forgets a registration; a participant of the sandbox is toegelaten again. refresh=true has every participant fetch the lists at once.");
     }
 
-    /// <summary>Wires what was registered before this start.</summary>
-    public static async Task LoadAsync(ManagementContext context, CancellationToken cancellationToken)
+    /// <summary>Wires what was registered before this start. One that cannot be served keeps nobody from starting.</summary>
+    /// <returns>For the user: who is not served, and why.</returns>
+    public static async Task<IReadOnlyList<string>> LoadAsync(ManagementContext context, CancellationToken cancellationToken)
     {
         if (!context.IsRunning(Stelselnode(context)))
         {
-            return;
+            return [];
         }
 
         var answer = await AskAsync(context, HttpMethod.Get, Path, null, DeelnemerJson.Default.IReadOnlyListDeelnemerState, cancellationToken);
-        foreach (var deelnemer in (answer.Result as Ok<IReadOnlyList<DeelnemerState>>)?.Value ?? [])
+        if (answer.Result is not Ok<IReadOnlyList<DeelnemerState>> { Value: { } all })
         {
-            context.Wiring.Apply(deelnemer);
+            return [];
         }
+
+        if (context.IsRunning(PkiEnrolment.Participant))
+        {
+            await PkiEnrolment.ReconcileAsync(context.Sockets, all, cancellationToken);
+        }
+
+        return [.. all
+            .Select(deelnemer => context.Unserved.Apply(context.Wiring, deelnemer) is { } fault ? $"The front door does not serve {deelnemer.Name}: {fault}" : null)
+            .OfType<string>()];
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<DeelnemerState>>, ProblemHttpResult>> AllAsync(ManagementContext context, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(context, HttpMethod.Get, Path, null, DeelnemerJson.Default.IReadOnlyListDeelnemerState, cancellationToken);
+        return answer.Result is Ok<IReadOnlyList<DeelnemerState>> { Value: { } all }
+            ? TypedResults.Ok<IReadOnlyList<DeelnemerState>>([.. all.Select(context.Unserved.Tell)])
+            : (ProblemHttpResult)answer.Result;
+    }
+
+    private static async Task<Results<Ok<DeelnemerState>, ProblemHttpResult>> FindAsync(string name, ManagementContext context, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(context, HttpMethod.Get, PathOf(name), null, DeelnemerJson.Default.DeelnemerState, cancellationToken);
+        return answer.Result is Ok<DeelnemerState> { Value: { } deelnemer } ? TypedResults.Ok(context.Unserved.Tell(deelnemer)) : (ProblemHttpResult)answer.Result;
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> ExportAsync(string name, ManagementContext context, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync(context, HttpMethod.Get, PathOf(name), null, DeelnemerJson.Default.DeelnemerState, cancellationToken);
+        var answer = await FindAsync(name, context, cancellationToken);
         return answer.Result is Ok<DeelnemerState> { Value: { } deelnemer }
             ? TypedResults.Content(JsonSerializer.Serialize(deelnemer.Registration, RegistrationJson.Default.Registration), "application/json; charset=utf-8")
             : (ProblemHttpResult)answer.Result;
@@ -78,24 +101,52 @@ internal static class DeelnemerEndpoints
         await context.DeelnemerGate.WaitAsync(cancellationToken);
         try
         {
+            var before = (await FindAsync(name, context, cancellationToken)).Result as Ok<DeelnemerState>;
             var answer = await AskAsync(context, HttpMethod.Put, PathOf(name), body.ToArray(), DeelnemerJson.Default.DeelnemerChange, cancellationToken);
             if (answer.Result is not Ok<DeelnemerChange> { Value: { Deelnemer: { } deelnemer } change })
             {
                 return (ProblemHttpResult)answer.Result;
             }
 
-            context.Wiring.Apply(deelnemer);
+            if (context.Unserved.Apply(context.Wiring, deelnemer) is { } fault)
+            {
+                return await TakeBackAsync(name, before?.Value, fault, context);
+            }
+
             var (enrolment, warning) = context.IsRunning(PkiEnrolment.Participant)
                 ? await PkiEnrolment.PutAsync(context.Sockets, deelnemer.Registration, cancellationToken)
                 : (null, null);
-            var issued = issue ? context.Wiring.ClientCertificate(deelnemer.Registration) : null;
+            var notIssued = issue ? context.Certificates.FindFault(deelnemer.Registration.ClientName) : null;
+            var issued = issue && notIssued is null ? context.Wiring.ClientCertificate(deelnemer.Registration) : null;
             await RefreshAsync(context, refresh, cancellationToken);
-            return TypedResults.Ok(new RegistrationResult(deelnemer, change.Lists, enrolment, warning, issued?.CertificatePath, issued?.KeyPath));
+            return TypedResults.Ok(new RegistrationResult(deelnemer, change.Lists, enrolment, warning ?? notIssued, issued?.CertificatePath, issued?.KeyPath));
         }
         finally
         {
             context.DeelnemerGate.Release();
         }
+    }
+
+    /// <summary>What the front door cannot serve is not kept: the registration of before comes back, or none. Whoever asked may be gone by then.</summary>
+    private static async Task<ProblemHttpResult> TakeBackAsync(string name, DeelnemerState? before, string fault, ManagementContext context)
+    {
+        var body = before is null ? null : JsonSerializer.SerializeToUtf8Bytes(before.Registration, RegistrationJson.Default.Registration);
+        var method = before is null ? HttpMethod.Delete : HttpMethod.Put;
+        var answer = await AskAsync(context, method, PathOf(name), body, DeelnemerJson.Default.DeelnemerChange, CancellationToken.None);
+        context.Unserved.Remove(context.Wiring, name);
+        if (answer.Result is Ok<DeelnemerChange> { Value.Deelnemer: { } restored })
+        {
+            context.Unserved.Apply(context.Wiring, restored);
+        }
+
+        var outcome = answer.Result is Ok<DeelnemerChange> ? "er is niets bewaard" : $"de registratie is wel bewaard; verwijder haar met DELETE /deelnemers/{name}";
+        return TypedResults.Problem(
+            $"De voordeur kan {name} niet bedienen en {outcome}: {fault}", statusCode: StatusCodes.Status400BadRequest,
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["refusal"] = "deelnemer-registration-wrong",
+                ["problems"] = new RegistrationProblem[] { new("address", fault) },
+            });
     }
 
     private static async Task<Results<Ok<DeelnemerChange>, ProblemHttpResult>> ChangeStatusAsync(
@@ -106,13 +157,14 @@ internal static class DeelnemerEndpoints
         try
         {
             var answer = await AskAsync(context, HttpMethod.Put, PathOf(name) + "/status", body, DeelnemerJson.Default.DeelnemerChange, cancellationToken);
-            if (answer.Result is Ok<DeelnemerChange> { Value.Deelnemer: { } deelnemer })
+            if (answer.Result is not Ok<DeelnemerChange> { Value: { Deelnemer: { } deelnemer } change })
             {
-                context.Wiring.Apply(deelnemer);
-                await RefreshAsync(context, wish.Refresh, cancellationToken);
+                return answer;
             }
 
-            return answer;
+            context.Unserved.Apply(context.Wiring, deelnemer);
+            await RefreshAsync(context, wish.Refresh, cancellationToken);
+            return TypedResults.Ok(change with { Deelnemer = context.Unserved.Tell(deelnemer) });
         }
         finally
         {
@@ -127,21 +179,22 @@ internal static class DeelnemerEndpoints
         try
         {
             var answer = await AskAsync(context, HttpMethod.Delete, PathOf(name), null, DeelnemerJson.Default.DeelnemerChange, cancellationToken);
-            if (answer.Result is Ok<DeelnemerChange> { Value: { } change })
+            if (answer.Result is not Ok<DeelnemerChange> { Value: { } change })
             {
-                if (change.Deelnemer is null)
-                {
-                    context.Wiring.Remove(name);
-                    if (context.IsRunning(PkiEnrolment.Participant))
-                    {
-                        await PkiEnrolment.RemoveAsync(context.Sockets, name, cancellationToken);
-                    }
-                }
-
-                await RefreshAsync(context, refresh, cancellationToken);
+                return answer;
             }
 
-            return answer;
+            string? fault = null;
+            if (change.Deelnemer is null)
+            {
+                context.Unserved.Remove(context.Wiring, name);
+                fault = context.IsRunning(PkiEnrolment.Participant) ? await PkiEnrolment.RemoveAsync(context.Sockets, name, cancellationToken) : null;
+            }
+
+            await RefreshAsync(context, refresh, cancellationToken);
+            return fault is null ? answer : TypedResults.Problem(
+                $"{name} is verwijderd, maar haar inschrijving bij de certificaatautoriteit niet: {fault} Verwijder die met DELETE /pki/registrations/{name}.",
+                statusCode: StatusCodes.Status500InternalServerError);
         }
         finally
         {

@@ -33,6 +33,9 @@ public sealed record ManagementContext(
     /// <summary>Ties registrations to the front door.</summary>
     public required DeelnemerWiring Wiring { get; init; }
 
+    /// <summary>Which Deelnemers the front door cannot serve.</summary>
+    internal UnservedDeelnemers Unserved { get; } = new();
+
     /// <summary>The lists that the front door keeps.</summary>
     public required IReadOnlyList<IKeptList> NodeLists { get; init; }
 

@@ -26,8 +26,9 @@ public sealed record PkiRegistration(string Id, string Organisation, string Oin,
 /// <param name="EabKeyId">Key identifier of the external account binding of ACME.</param>
 /// <param name="EabKey">Key of that binding, Base64url.</param>
 /// <param name="Token">Token for <c>/csr</c> and <c>/pkcs12</c>; only in the answer in which it was made.</param>
+/// <param name="OfDeelnemer">Whether it came from the registration of a Deelnemer, and ends with it.</param>
 public sealed record PkiRegistrationState(
-    string Id, string Organisation, string Oin, IReadOnlyList<string> Names, Uri? Http01Address, string EabKeyId, string EabKey, string? Token);
+    string Id, string Organisation, string Oin, IReadOnlyList<string> Names, Uri? Http01Address, string EabKeyId, string EabKey, string? Token, bool OfDeelnemer);
 
 /// <summary>What is to be revoked, one of the two.</summary>
 /// <param name="Serial">Serial number of one certificate, hexadecimal.</param>
@@ -80,11 +81,26 @@ internal static class PkiEndpoints
         app.MapPut("/pki/registrations", (ManagementContext c, [FromBody] PkiRegistration registration, CancellationToken t) =>
             AskAsync(c, HttpMethod.Put, Registrations, JsonSerializer.SerializeToUtf8Bytes(registration, ManagementJson.Default.PkiRegistration), ManagementJson.Default.PkiRegistrationState, t))
             .WithSummary("Registers somebody for host names, and gives what ACME, /csr and /pkcs12 ask.");
+        app.MapDelete("/pki/registrations/{id}", RemoveAsync)
+            .WithSummary("Ends a registration: its names are free, and its token and ACME accounts are worth nothing. What was issued stays valid until POST /pki/revoke.");
         app.MapGet("/pki/certificates", (ManagementContext c, string? name, CancellationToken t) => AskAsync(
             c, HttpMethod.Get, "/beheer/uitgegeven" + (name is null ? "" : "?name=" + Uri.EscapeDataString(name)), null, ManagementJson.Default.IReadOnlyListPkiCertificate, t))
             .WithSummary("What was issued: all of it, or what carries a name.");
         app.MapPost("/pki/revoke", RevokeAsync).WithSummary("Revokes a certificate by its serial number, or all of a name. Every participant here honours it at once, your own system when it looks.");
         app.MapPost("/pki/shelf", TakeAsync).WithSummary("A bad certificate as PEM files: a key and a chain that have to be refused.");
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string id, ManagementContext context, CancellationToken cancellationToken)
+    {
+        if (RunningPki(context) is not { } pki)
+        {
+            return LeftOut();
+        }
+
+        using var response = await context.Sockets.SendAsync(HttpMethod.Delete, pki, $"{Registrations}/{Uri.EscapeDataString(id)}", null, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? TypedResults.NoContent()
+            : TypedResults.Problem("There is no registration with that id. GET /pki/registrations lists them.", statusCode: (int)response.StatusCode);
     }
 
     private static async Task<Results<Ok<PkiRevoked>, ProblemHttpResult>> RevokeAsync(
@@ -126,10 +142,9 @@ internal static class PkiEndpoints
     private static async Task<Results<Ok<T>, ProblemHttpResult>> AskAsync<T>(
         ManagementContext context, HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        var pki = context.Model.All(Role.Certificaatuitgever).Select(p => p.Name).FirstOrDefault(context.IsRunning);
-        if (pki is null)
+        if (RunningPki(context) is not { } pki)
         {
-            return TypedResults.Problem("The certificate authority was left out, so there is nobody to ask.", statusCode: StatusCodes.Status409Conflict);
+            return LeftOut();
         }
 
         using var response = await context.Sockets.SendAsync(method, pki, path, body, cancellationToken);
@@ -142,4 +157,9 @@ internal static class PkiEndpoints
         var fault = JsonSerializer.Deserialize(text, ManagementJson.Default.PkiFault);
         return TypedResults.Problem(fault?.Detail, title: fault?.Title, statusCode: (int)response.StatusCode);
     }
+
+    private static string? RunningPki(ManagementContext context) => context.Model.All(Role.Certificaatuitgever).Select(p => p.Name).FirstOrDefault(context.IsRunning);
+
+    private static ProblemHttpResult LeftOut() =>
+        TypedResults.Problem("The certificate authority was left out, so there is nobody to ask.", statusCode: StatusCodes.Status409Conflict);
 }

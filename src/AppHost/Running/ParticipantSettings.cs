@@ -35,7 +35,7 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
             case Role.Berichtenbezorger:
                 break;
             case Role.Certificaatuitgever:
-                Pki(settings);
+                PkiSettings.Write(settings, model, hosts, pkiPort, PkiAddress);
                 break;
             default:
                 settings["pgo:berichten"] = model.All(Role.Berichtenbezorger).Select(b => Address(hosts.Frontchannel(b)).AbsoluteUri).FirstOrDefault();
@@ -157,7 +157,10 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
         if (PkiAddress is { } address)
         {
             settings["network:crlConnect"] = "127.0.0.1:" + pkiPort.ToString(CultureInfo.InvariantCulture);
-            AddAll(settings, "network:crls:", CertificateAuthority.IssuingNames.Select(n => new PkiAddresses(address).CrlOf(n).AbsoluteUri));
+            for (var i = 0; i < CertificateAuthority.IssuingNames.Count; i++)
+            {
+                settings[$"network:crls:{i.ToString(CultureInfo.InvariantCulture)}"] = new PkiAddresses(address).CrlOf(CertificateAuthority.IssuingNames[i]).AbsoluteUri;
+            }
         }
 
         return settings;
@@ -166,25 +169,6 @@ internal sealed class ParticipantSettings(StelselModel model, HostNames hosts, D
     /// <summary>Where the certificate authority publishes; null: it was left out.</summary>
     public Uri? PkiAddress =>
         model.All(Role.Certificaatuitgever).FirstOrDefault(p => !model.Options.LeavesOut(p.Name)) is { } pki ? hosts.Pki(pki, pkiPort) : null;
-
-    /// <summary>The certificate authority: its address, and the names that are issued to nobody because they are ours.</summary>
-    private void Pki(Dictionary<string, string?> settings)
-    {
-        settings["pki:httpPort"] = pkiPort.ToString(CultureInfo.InvariantCulture);
-        settings["pki:address"] = PkiAddress?.AbsoluteUri;
-        AddAll(settings, "pki:suffixes:", new[] { model.Options.Suffix, "localhost", "test" }.Distinct(StringComparer.Ordinal));
-        var own = ServedHosts().Select(h => h.Host).Concat(model.Participants.Select(hosts.Client)).Append(hosts.Of("node")).Append(hosts.Of("niet-op-de-lijst"));
-        AddAll(settings, "pki:reserved:", own.Distinct(StringComparer.Ordinal));
-    }
-
-    private static void AddAll(Dictionary<string, string?> settings, string key, IEnumerable<string> values)
-    {
-        var index = 0;
-        foreach (var value in values)
-        {
-            settings[key + (index++).ToString(CultureInfo.InvariantCulture)] = value;
-        }
-    }
 
     private Dictionary<string, string?> NetworkWithoutRevocation(IssuedCertificate client) => new(StringComparer.OrdinalIgnoreCase)
     {

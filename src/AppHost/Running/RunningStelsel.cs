@@ -167,7 +167,7 @@ public sealed class RunningStelsel : IAsyncDisposable
         _hasStarted = true;
         _settings = settings;
         _sockets = new(settings.Socket);
-        var certificates = new SandboxCertificates(authority, model.The(Role.DienstverlenerAuthenticatie), hosts);
+        var certificates = new SandboxCertificates(authority, model.The(Role.DienstverlenerAuthenticatie), hosts, PkiSettings.SuffixesOf(settings.For(pki)));
         var context = new ManagementContext(model, clock, controls, personas, _sockets, certificates, TimeProvider.System)
         {
             RefreshDoor = door.Services.GetRequiredService<RevocationKeeper>().RefreshAsync,
@@ -179,9 +179,9 @@ public sealed class RunningStelsel : IAsyncDisposable
         await StartAsync(ManagementApplication.Create(managementPort, context), cancellationToken);
         await Probe.AllAnswerAsync(model, _sockets, settings.FrontDoor, managementPort, cancellationToken);
         await LoginEndpoints.LoadAsync(context, cancellationToken);
-        await DeelnemerEndpoints.LoadAsync(context, cancellationToken);
+        var unserved = await DeelnemerEndpoints.LoadAsync(context, cancellationToken);
         Ready = ReadyFor(model, hosts, settings, port, authority, managementPort) with { Proxy = _internet.ProxyAddress, Dns = _internet.DnsAddress };
-        Warnings = [.. port.Warning is { } warning ? [warning] : Array.Empty<string>(), .. _internet.Warnings];
+        Warnings = [.. port.Warning is { } warning ? [warning] : Array.Empty<string>(), .. _internet.Warnings, .. unserved];
     }
 
     private Task StartAsync(ParticipantModel participant, ParticipantSettings settings, StelselClock clock, StelselOptions options, CancellationToken cancellationToken)

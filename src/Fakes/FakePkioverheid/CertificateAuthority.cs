@@ -6,7 +6,6 @@ using MedMijSandbox.FakePkioverheid.Intrekking;
 using MedMijSandbox.FakePkioverheid.Plank;
 using MedMijSandbox.FakePkioverheid.Uitgifte;
 using MedMijSandbox.Pki;
-using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.FakePkioverheid;
 
@@ -127,7 +126,10 @@ public sealed class CertificateAuthority : IDisposable
             new(certificate.RawData, certificate.SerialNumber, Chain(certificate, authority), new(certificate.NotAfter)));
     }
 
-    /// <summary>Revokes a certificate, for good and at once. False when no valid one has that serial number, or it was revoked already.</summary>
+    /// <summary>
+    /// Revokes a certificate, for good and at once. False when no valid one has that serial number, it was revoked already, or it is of an authority: that one
+    /// would sign on, and everything under it would be refused.
+    /// </summary>
     /// <param name="serialHex">Serial number in hexadecimal; colons are passed over.</param>
     /// <param name="reason">Reason of <see cref="RevocationReasons"/>, by name or number.</param>
     /// <exception cref="ArgumentException">There is no such reason.</exception>
@@ -135,7 +137,7 @@ public sealed class CertificateAuthority : IDisposable
     {
         ArgumentNullException.ThrowIfNull(serialHex);
         var name = RevocationReasons.Find(reason) ?? throw new ArgumentException($"There is no reason '{reason}'; there are {string.Join(", ", RevocationReasons.Names)}.", nameof(reason));
-        return _issuer.Revoke(serialHex.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant(), name);
+        return !IsOfAuthority(serialHex) && _issuer.Revoke(Plain(serialHex), name);
     }
 
     /// <summary>The revocation list of an authority, DER; null: there is none of that name.</summary>
@@ -158,9 +160,9 @@ public sealed class CertificateAuthority : IDisposable
     public IssuedCertificate Shelf(
         BadCertificate kind, string hostName, CertificatePurpose purpose, string organisation, string oin, CertificateProfile profile = CertificateProfile.Backchannel)
     {
-        if (!Hostname.TryParse(hostName, out _) || !Enrolments.IsOin(oin))
+        if (Plank.Shelf.FindFault(kind, hostName) is not null || !Enrolments.IsOin(oin))
         {
-            throw new ArgumentException($"'{hostName}' is not a host name in lower case, or '{oin}' is not an OIN of 20 digits.", nameof(hostName));
+            throw new ArgumentException($"'{hostName}' is not a host name in lower case of at most 170 characters, or '{oin}' is not an OIN of 20 digits.", nameof(hostName));
         }
 
         return _shelf.Take(new(kind, hostName, purpose, organisation, oin, profile));
@@ -174,6 +176,9 @@ public sealed class CertificateAuthority : IDisposable
         _index.Dispose();
         _hierarchies.Dispose();
     }
+
+    /// <summary>Whether a serial number is that of an authority, of which a certificate is made anew but not revoked.</summary>
+    internal bool IsOfAuthority(string serialHex) => _hierarchies.All.Any(a => a.Certificate.SerialNumber == Plain(serialHex));
 
     internal IReadOnlyList<IndexedCertificate> Issued(string? name) => _index.With(name);
 
@@ -193,6 +198,8 @@ public sealed class CertificateAuthority : IDisposable
         using var signed = _issuer.Sign(authority, template.With(key), now.AddHours(-1), now + LeafValidity, null);
         return key is RSA rsa ? signed.CopyWithPrivateKey(rsa) : signed.CopyWithPrivateKey((ECDsa)key);
     }
+
+    private static string Plain(string serialHex) => serialHex.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant();
 
     private static string Chain(X509Certificate2 leaf, Authority authority) =>
         string.Concat(authority.Chain.Prepend(leaf).Select(c => c.ExportCertificatePem() + "\n"));

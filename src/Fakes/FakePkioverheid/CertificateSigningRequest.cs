@@ -135,9 +135,15 @@ public sealed class CertificateSigningRequest
             }
         }
 
+        // before they are lower case: the sign for kelvin would be a k
+        if (names.Find(n => !n.All(char.IsAscii)) is { } other)
+        {
+            return ([], PkiRefusal.CsrNameWrong(Shorten(other)));
+        }
+
         List<string> distinct = [.. names.Select(n => n.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
         return distinct.Count is 0 or > MaximumNames ? ([], PkiRefusal.CsrNameCount(distinct.Count))
-            : distinct.Find(n => !Hostname.TryParse(n, out _)) is { } wrong ? ([], PkiRefusal.CsrNameWrong(Shorten(wrong)))
+            : distinct.Find(n => !Hostname.FitsCertificate(n)) is { } wrong ? ([], PkiRefusal.CsrNameWrong(Shorten(wrong)))
             : (distinct, null);
     }
 

@@ -9,7 +9,11 @@ namespace MedMijSandbox.FakePkioverheid;
 /// <param name="EabKey">Key of that binding, for HMAC.</param>
 /// <param name="Http01Address">Where the challenge http-01 is fetched, in the place of port 80 of the name; null: there.</param>
 public sealed record EnrolmentRegistration(
-    string Id, string Organisation, string Oin, IReadOnlyList<string> Names, string EabKeyId, byte[] EabKey, Uri? Http01Address);
+    string Id, string Organisation, string Oin, IReadOnlyList<string> Names, string EabKeyId, byte[] EabKey, Uri? Http01Address)
+{
+    /// <summary>Whether it came from the registration of a Deelnemer of the same name, and ends with it.</summary>
+    public bool OfDeelnemer { get; init; }
+}
 
 /// <summary>A registration that was kept, or why it was not; one of the two.</summary>
 public sealed record EnrolmentResult(EnrolmentRegistration? Registration, PkiRefusal? Refusal);

@@ -8,14 +8,15 @@ namespace MedMijSandbox.FakePkioverheid;
 
 /// <summary>
 /// Who may have certificates for which names. A name belongs to the registration that holds it; the names of the sandbox's own participants, and all names below
-/// them, are nobody's. Of a token only the hash is kept.
+/// them, are nobody's. So it is with OINs, by which DigiD and TVS know who calls. Of a token only the hash is kept.
 /// </summary>
-public sealed class Enrolments(RecordStore store, IReadOnlyList<string> reserved, IReadOnlyList<string> suffixes)
+public sealed class Enrolments(RecordStore store, IReadOnlyList<string> reserved, IReadOnlyList<string> suffixes, IReadOnlyList<string>? reservedOins = null)
 {
     private const string Kind = "inschrijving";
     private const int LongestId = 64;
     private const int LongestOrganisation = 59;
     private const int OinDigits = 20;
+    private readonly NameSuffixes _suffixes = new(suffixes);
     private readonly Lock _gate = new();
 
     /// <summary>Keeps a registration, in the place of one with the same id.</summary>
@@ -103,6 +104,12 @@ public sealed class Enrolments(RecordStore store, IReadOnlyList<string> reserved
             {
                 return PkiRefusal.NameNotHeld(name);
             }
+
+            // the suffixes may have been others when the registration was kept
+            if (_suffixes.FindFault(name) is { } outside)
+            {
+                return outside;
+            }
         }
 
         return null;
@@ -127,15 +134,25 @@ public sealed class Enrolments(RecordStore store, IReadOnlyList<string> reserved
             return PkiRefusal.RegistrationMalformed("oin is geen 20 cijfers");
         }
 
+        if (FindFaultOfOin(registration) is { } oin)
+        {
+            return oin;
+        }
+
         return registration.Names.Count is 0 or > CertificateSigningRequest.MaximumNames
             ? PkiRefusal.RegistrationMalformed("names zijn geen 1 tot en met 50 namen")
             : registration.Names.Select(n => FindFaultOfName(n, registration.Id)).FirstOrDefault(f => f is not null);
     }
 
+    private PkiRefusal? FindFaultOfOin(EnrolmentRegistration registration) =>
+        reservedOins?.Contains(registration.Oin, StringComparer.Ordinal) == true ? PkiRefusal.OinReserved(registration.Oin)
+        : All().FirstOrDefault(r => r.Oin == registration.Oin && r.Id != registration.Id) is { } holder ? PkiRefusal.OinHeld(registration.Oin, holder.Id)
+        : null;
+
     private PkiRefusal? FindFaultOfName(string name, string id) =>
-        !Hostname.TryParse(name, out _) ? PkiRefusal.RegistrationMalformed($"'{name}' is geen volledige hostnaam in kleine letters")
+        !Hostname.FitsCertificate(name) ? PkiRefusal.RegistrationMalformed($"'{name}' is geen volledige hostnaam in kleine letters, met na xn-- alleen wat een internationaal label is")
         : IsReserved(name) ? PkiRefusal.NameReserved(name)
-        : !suffixes.Any(s => name.EndsWith("." + s, StringComparison.Ordinal)) ? PkiRefusal.NameOutside(name, suffixes)
+        : _suffixes.FindFault(name) is { } outside ? outside
         : HolderOf(name) is { } holder && holder.Id != id ? PkiRefusal.NameHeld(name, holder.Id)
         : null;
 

@@ -19,11 +19,14 @@ internal sealed record Pkcs12Order(IReadOnlyList<string> Names, string Profile =
     public PkiRefusal? FindFault() =>
         CertificateProfiles.Find(Profile) is null ? PkiRefusal.ProfileUnknown(Profile)
         : Names.Count is 0 or > CertificateSigningRequest.MaximumNames ? PkiRefusal.Pkcs12Malformed("names zijn geen 1 tot en met 50 namen")
-        : Names.FirstOrDefault(n => !Stelsel.Hostname.TryParse(n, out _)) is { } wrong ? PkiRefusal.CsrNameWrong(wrong.Length <= 100 ? wrong : wrong[..100])
+        : Names.Any(n => !Stelsel.Hostname.FitsCertificate(n)) ? PkiRefusal.CsrNameWrong(Shorten(Names.First(n => !Stelsel.Hostname.FitsCertificate(n))))
         : Key is not ("ec" or "rsa") ? PkiRefusal.Pkcs12Malformed("key is geen ec of rsa")
         : Password is not null && (Password.Length is < 8 or > 64 || Password.Any(c => c is < ' ' or > '~'))
             ? PkiRefusal.Pkcs12Malformed("password is geen 8 tot en met 64 gewone tekens")
             : null;
+
+    // null stands in JSON where a name should
+    private static string Shorten(string? name) => name is { Length: > 100 } ? name[..100] : name ?? "null";
 }
 
 /// <summary>The file, and what opens it.</summary>

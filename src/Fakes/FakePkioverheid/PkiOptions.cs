@@ -15,6 +15,9 @@ internal sealed record PkiOptions
     /// <summary>Names that are issued to nobody, with all below them.</summary>
     public IReadOnlyList<string> Reserved { get; init; } = [];
 
+    /// <summary>OINs that no registration gets.</summary>
+    public IReadOnlyList<string> ReservedOins { get; init; } = [];
+
     /// <summary>What the names of a registration end in.</summary>
     /// <value>The default is <c>localhost</c> and <c>test</c>, which nobody outside has.</value>
     /// <remarks>Bron: RFC 6761 §6.2; RFC 6761 §6.3.</remarks>
@@ -29,6 +32,7 @@ internal sealed record PkiOptions
             HttpPort = section["httpPort"] is { } port ? int.Parse(port, CultureInfo.InvariantCulture) : null,
             Address = section["address"] is { } address ? new(address) : null,
             Reserved = ListOf(section.GetSection("reserved")),
+            ReservedOins = ListOf(section.GetSection("reservedOins")),
             Suffixes = suffixes.Count == 0 ? new PkiOptions().Suffixes : suffixes,
         };
     }

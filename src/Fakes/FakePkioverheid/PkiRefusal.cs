@@ -33,7 +33,7 @@ public sealed record PkiRefusal(string Name, int Status, string Explanation, str
 
     /// <summary>A name that is no host name.</summary>
     public static PkiRefusal CsrNameWrong(string name) => new(
-        "csr-name-wrong", 400, $"'{name}' is geen volledige hostnaam. Een wildcard, een IP-adres en iets anders dan een DNS-naam kunnen niet.", "core.whl.304");
+        "csr-name-wrong", 400, $"'{name}' is geen volledige hostnaam. Een wildcard, een IP-adres, een label dat met xn-- begint en niets betekent, en iets anders dan een DNS-naam kunnen niet.", "core.whl.304");
 
     /// <summary>No token, or one that nobody has.</summary>
     public static PkiRefusal EnrolmentUnknown() => new(
@@ -56,6 +56,14 @@ public sealed record PkiRefusal(string Name, int Status, string Explanation, str
         "name-outside", 403,
         $"'{name}' eindigt niet op {string.Join(" of ", suffixes)}. Wie de root vertrouwt, vertrouwt hem voor alles; daarom geen namen die buiten de oefenomgeving bestaan (instelling pki:suffixes).", Own);
 
+    /// <summary>An OIN of the sandbox itself.</summary>
+    public static PkiRefusal OinReserved(string oin) => new(
+        "oin-reserved", 403, $"OIN {oin} is van een deelnemer van de oefenomgeving zelf. Neem een andere: 20 cijfers die van niemand zijn.", Own);
+
+    /// <summary>An OIN that another registration has.</summary>
+    public static PkiRefusal OinHeld(string oin, string holder) => new(
+        "oin-held", 409, $"OIN {oin} hoort al bij inschrijving '{holder}'. Zet de namen daarbij, neem een andere OIN, of verwijder haar: DELETE /pki/registrations/{holder}.", Own);
+
     /// <summary>A registration that cannot be kept.</summary>
     public static PkiRefusal RegistrationMalformed(string fault) => new(
         "registration-malformed", 400, $"De inschrijving klopt niet: {fault}.", Own);
@@ -71,6 +79,10 @@ public sealed record PkiRefusal(string Name, int Status, string Explanation, str
     /// <summary>Nothing to revoke.</summary>
     public static PkiRefusal CertificateUnknown(string what) => new(
         "certificate-unknown", 404, $"Er is geen geldig certificaat met {what} uitgegeven. Noem een serial of een name die in GET /pki/certificates staat.", "RFC 5280 §5.3");
+
+    /// <summary>The certificate of an authority.</summary>
+    public static PkiRefusal AuthorityNotRevoked(string serial) => new(
+        "authority-not-revoked", 400, $"'{serial}' is van een certificaatautoriteit van de oefenomgeving zelf; die tekent verder, dus intrekken kan niet. Neem een serial uit GET /pki/certificates met een naam erbij.", Own);
 
     /// <summary>A reason that does not exist.</summary>
     public static PkiRefusal ReasonUnknown(string? reason) => new(

@@ -25,7 +25,7 @@ public static class PkioverheidParticipant
         var options = PkiOptions.From(builder.Configuration);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(authority);
-        builder.Services.AddSingleton(p => new Enrolments(p.GetRequiredService<RecordStore>(), options.Reserved, options.Suffixes));
+        builder.Services.AddSingleton(p => new Enrolments(p.GetRequiredService<RecordStore>(), options.Reserved, options.Suffixes, options.ReservedOins));
         builder.Services.AddAcme(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace MedMijSandbox.Stelsel;
 
@@ -9,6 +10,11 @@ namespace MedMijSandbox.Stelsel;
 /// <remarks>Bron: core.whl.304; RFC 3696 §2. Stricter than the schemas of the lists: no hyphen at either end of a label and no IP address.</remarks>
 public readonly record struct Hostname
 {
+    /// <summary>Longest name that gets a certificate here, in characters: the files that it lies in are named after it.</summary>
+    public const int LongestInCertificate = 230;
+
+    private static readonly IdnMapping Idn = new();
+
     private Hostname(string value) => Value = value;
 
     /// <summary>The name in lower case.</summary>
@@ -26,6 +32,25 @@ public readonly record struct Hostname
     /// <exception cref="FormatException">The text is not a fully qualified host name.</exception>
     public static Hostname Parse(string text) =>
         TryParse(text, out var hostname) ? hostname : throw new FormatException($"'{text}' is not a fully qualified host name in lower case.");
+
+    /// <summary>Whether a text is a name that can stand in a certificate: labels that begin with <c>xn--</c> have to be international ones.</summary>
+    /// <remarks>Bron: RFC 5891 §5.4.</remarks>
+    public static bool FitsCertificate([NotNullWhen(true)] string? text)
+    {
+        if (!TryParse(text, out _))
+        {
+            return false;
+        }
+
+        try
+        {
+            return string.Equals(Idn.GetAscii(text), text, StringComparison.Ordinal);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Value;

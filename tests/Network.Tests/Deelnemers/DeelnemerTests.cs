@@ -134,6 +134,24 @@ public sealed class DeelnemerTests(OwnStelsel stelsel) : IClassFixture<OwnStelse
     }
 
     [Fact]
+    public async Task Name_that_others_can_have_is_served_only_with_TLS_of_its_own_and_the_registration_of_before_stays()
+    {
+        using var management = Client(stelsel.Ready);
+        var outside = Registration("dva-buiten", "http://127.0.0.1:5001").Replace(".localhost", ".nl", StringComparison.Ordinal);
+
+        var refused = await management.RegisterAsync("dva-buiten", outside, false, false, _cancellationToken);
+
+        refused.Refusal.ShouldBe("deelnemer-registration-wrong");
+        refused.Problem.ShouldNotBeNull().ShouldContain("https://127.0.0.1");
+        (await management.RegistrationAsync("dva-buiten", _cancellationToken)).Value.ShouldBeNull();
+
+        (await management.RegisterAsync("dva-buiten", Registration("dva-buiten", "http://127.0.0.1:5001"), false, false, _cancellationToken)).Problem.ShouldBeNull();
+        (await management.RegisterAsync("dva-buiten", outside, false, false, _cancellationToken)).Refusal.ShouldBe("deelnemer-registration-wrong");
+        (await management.RegistrationAsync("dva-buiten", _cancellationToken)).Value.ShouldNotBeNull().ShouldContain("dva-buiten.localhost");
+        (await management.RemoveDeelnemerAsync("dva-buiten", refresh: true, _cancellationToken)).Problem.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Everybody_and_the_front_door_fetch_the_lists_when_told_to()
     {
         Tool.Require("curl");

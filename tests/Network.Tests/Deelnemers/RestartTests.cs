@@ -31,6 +31,28 @@ public sealed class RestartTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Task<RunningStelsel> StartAsync(string folder) =>
-        RunningStelsel.StartAsync(MedMijSandbox.AppHost.Program.Describe(new() { Port = 0, ManagementPort = 0, DataFolder = folder }), CancellationToken.None);
+    [Fact]
+    public async Task Registration_that_can_be_served_no_more_keeps_nobody_from_starting_and_is_told()
+    {
+        var folder = Directory.CreateTempSubdirectory("medmij-test-").FullName;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var registration = DeelnemerTests.Registration("dva-buiten", "http://127.0.0.1:5001").Replace(".localhost", ".nl", StringComparison.Ordinal);
+        await using (var first = await StartAsync(folder, "pki:pki:suffixes:2=nl"))
+        {
+            using var management = new ManagementClient(new(first.Ready.Management + "/"), TimeProvider.System);
+            (await management.RegisterAsync("dva-buiten", registration, false, false, cancellationToken)).Problem.ShouldBeNull();
+        }
+
+        await using (var second = await StartAsync(folder))
+        {
+            second.Warnings.ShouldContain(w => w.Contains("dva-buiten", StringComparison.Ordinal));
+            using var management = new ManagementClient(new(second.Ready.Management + "/"), TimeProvider.System);
+            (await management.DeelnemerAsync("dva-buiten", cancellationToken)).Value.ShouldNotBeNull().Conflict.ShouldNotBeNull();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static Task<RunningStelsel> StartAsync(string folder, params string[] set) =>
+        RunningStelsel.StartAsync(MedMijSandbox.AppHost.Program.Describe(new() { Port = 0, ManagementPort = 0, DataFolder = folder, Set = set }), CancellationToken.None);
 }

@@ -35,6 +35,14 @@ public sealed class NameTests
     public void Hostname_is_qualified_and_lower_case(string text, bool valid) => Hostname.TryParse(text, out _).ShouldBe(valid);
 
     [Theory]
+    [InlineData("pgo.localhost", true)]
+    [InlineData("xn--caf-dma.test", true)]
+    [InlineData("xn--a.test", false)]
+    [InlineData("PGO.localhost", false)]
+    [InlineData(null, false)]
+    public void Hostname_fits_a_certificate_when_its_international_labels_are_such(string? text, bool fits) => Hostname.FitsCertificate(text).ShouldBe(fits);
+
+    [Theory]
     [InlineData("999901102", true)]
     [InlineData("999991277", false)]
     [InlineData("000000000", false)]

@@ -49,6 +49,12 @@ public sealed class CertificateSigningRequestTests
         CertificateSigningRequest.Read(PkiFolder.Csr(Key, "dvp.test", name)).Refusal!.Name.ShouldBe("csr-name-wrong");
     }
 
+    [Theory]
+    [InlineData("xn--a.test")]
+    [InlineData("\u212Aelvin.test")]
+    public void Name_that_a_certificate_cannot_have_as_it_stands_is_refused(string name) =>
+        CertificateSigningRequest.Read(PkiFolder.Csr(Key, name)).Refusal!.Name.ShouldBe("csr-name-wrong");
+
     [Fact]
     public void Name_of_another_kind_than_DNS_is_refused()
     {

@@ -39,6 +39,7 @@ public sealed class RegistrationTests
     [InlineData("hosts", "{\"frontchannel\":\"pgo\"}", "hosts.frontchannel")]
     [InlineData("hosts", "{\"frontchannel\":\"127.0.0.1\"}", "hosts.frontchannel")]
     [InlineData("hosts", "{\"frontchannel\":\"*.mijn.test\"}", "hosts.frontchannel")]
+    [InlineData("hosts", "{\"frontchannel\":\"xn--a.test\"}", "hosts.frontchannel")]
     [InlineData("hosts", "{\"frontchannel\":\"pgo.localhost\"}", "hosts.frontchannel")]
     [InlineData("hosts", "{\"frontchannel\":\"stelselnode.localhost\"}", "hosts.frontchannel")]
     [InlineData("hosts", "{\"frontchannel\":\"nieuw.dva-noord.localhost\"}", "hosts.frontchannel")]
@@ -102,6 +103,18 @@ public sealed class RegistrationTests
             "aanbieders[0].gegevensdiensten", "aanbieders[0].naam", "aanbieders[1].gegevensdiensten[0]", "address", "hosts.frontchannel", "hosts.token", "kleur", "login", "name",
             "oin", "organisation", "paths.token",
         ]);
+    }
+
+    [Theory]
+    [InlineData(230, true)]
+    [InlineData(231, false)]
+    public void Host_name_is_no_longer_than_a_certificate_can_be_made_for(int length, bool isRight)
+    {
+        var name = string.Concat(Enumerable.Repeat(new string('a', 49) + ".", 4)) + new string('b', length - 205) + ".test";
+
+        var problems = Problems(With(SomeRegister.Dvp, "hosts", JsonSerializer.Serialize(new { frontchannel = name })));
+
+        problems.Any(p => p.Path == "hosts.frontchannel").ShouldBe(!isRight);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public static class AcmeEndpoints
         services.TryAddSingleton(new MachineTime(TimeProvider.System));
         services.AddSingleton(AcmeOptions.Read(configuration));
         services.AddSingleton<AcmeAddresses>().AddSingleton<Nonces>().AddSingleton<AcmeGate>();
-        services.AddSingleton<ExternalBinding>().AddSingleton<AccountOperations>().AddSingleton<ChangeKey>();
+        services.AddSingleton<ExternalBinding>().AddSingleton<LiveAccounts>().AddSingleton<AccountOperations>().AddSingleton<ChangeKey>();
         services.AddSingleton<NameRules>().AddSingleton<OrderViews>().AddSingleton<RequestOrder>().AddSingleton<OrderOperations>();
         services.AddSingleton<IssuingParts>().AddSingleton<FinalizeOrder>().AddSingleton<RevokeCertificate>();
         services.AddSingleton<ValidationParts>().AddSingleton<Http01Client>().AddSingleton<AuthorizationOperations>();

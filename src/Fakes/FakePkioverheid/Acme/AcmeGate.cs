@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using MedMijSandbox.FakePkioverheid.Acme.Accounts;
 using MedMijSandbox.FakePkioverheid.Acme.Jws;
 using MedMijSandbox.ServiceDefaults;
-using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.FakePkioverheid.Acme;
 
@@ -23,7 +23,7 @@ internal enum SignerKind
 /// only by a request that is signed and meant for this address.
 /// </summary>
 /// <remarks>Bron: RFC 8555 §6.</remarks>
-internal sealed partial class AcmeGate(AcmeAddresses addresses, Nonces nonces, RecordStore records, ILogger<AcmeGate> logger)
+internal sealed partial class AcmeGate(AcmeAddresses addresses, Nonces nonces, LiveAccounts accounts, ILogger<AcmeGate> logger)
 {
     private const string MessageType = "application/jose+json";
 
@@ -99,7 +99,7 @@ internal sealed partial class AcmeGate(AcmeAddresses addresses, Nonces nonces, R
             return false;
         }
 
-        account = addresses.AccountIdOf(message.KeyId!) is { } id ? new AcmeStore(records).FindAccount(id) : null;
+        account = addresses.AccountIdOf(message.KeyId!) is { } id ? accounts.Find(id) : null;
         refusal = account is null ? AcmeRefusal.AccountUnknown()
             : account.IsDeactivated ? AcmeRefusal.AccountDeactivated()
             : null;

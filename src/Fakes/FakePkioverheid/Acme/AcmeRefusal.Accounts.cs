@@ -9,7 +9,7 @@ internal sealed partial record AcmeRefusal
         "acme-account-unknown", 400, AcmeErrors.AccountDoesNotExist, "Dit account bestaat hier niet.", "RFC 8555 §7.3.1");
 
     public static AcmeRefusal AccountDeactivated() => new(
-        "acme-account-deactivated", 401, AcmeErrors.Unauthorized, "Dit account is beëindigd; maak een nieuw account met een andere sleutel.", "RFC 8555 §7.3.6");
+        "acme-account-deactivated", 401, AcmeErrors.Unauthorized, "Dit account is beëindigd, of zijn registratie is er niet meer; maak een nieuw account met een andere sleutel.", "RFC 8555 §7.3.6");
 
     public static AcmeRefusal OtherAccount() => new(
         "acme-other-account", 403, AcmeErrors.Unauthorized, "Dit adres is van een ander account dan dat van kid.", "RFC 8555 §7.3");
@@ -48,7 +48,7 @@ internal sealed partial record AcmeRefusal
     };
 
     public static AcmeRefusal KeyInUse(string location) => new(
-        "acme-key-in-use", 409, AcmeErrors.Malformed, "De nieuwe sleutel hoort al bij een account.", "RFC 8555 §7.3.5")
+        "acme-key-in-use", 409, AcmeErrors.Malformed, "De nieuwe sleutel hoort al bij een account, of hoorde erbij; maak een andere.", "RFC 8555 §7.3.5")
     {
         Location = location,
     };

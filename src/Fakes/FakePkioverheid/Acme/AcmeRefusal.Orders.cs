@@ -13,7 +13,7 @@ internal sealed partial record AcmeRefusal
         "acme-identifier-type", 400, AcmeErrors.UnsupportedIdentifier, $"Van type '{type}' ('{value}') zijn hier geen certificaten; alleen dns.", "RFC 8555 §7.4");
 
     public static AcmeRefusal IdentifierForm(string value) => new(
-        "acme-identifier-form", 400, AcmeErrors.Malformed, $"'{value}' is geen DNS-naam van letters, cijfers, streepjes en punten.", "RFC 8555 §7.1.4");
+        "acme-identifier-form", 400, AcmeErrors.Malformed, $"'{value}' is geen DNS-naam van letters, cijfers, streepjes en punten, of een label dat met xn-- begint betekent niets.", "RFC 8555 §7.1.4");
 
     public static AcmeRefusal IdentifierWildcard(string value) => new(
         "acme-identifier-wildcard", 400, AcmeErrors.RejectedIdentifier, $"'{value}' heeft een jokerteken, en die mogen in het stelsel niet.", "core.tls.315")

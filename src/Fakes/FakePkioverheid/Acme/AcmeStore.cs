@@ -1,3 +1,4 @@
+using MedMijSandbox.FakePkioverheid.Acme.Jws;
 using MedMijSandbox.ServiceDefaults.Storage;
 
 namespace MedMijSandbox.FakePkioverheid.Acme;
@@ -15,14 +16,17 @@ internal readonly struct AcmeStore(RecordStore records)
 
     public AcmeAccount? FindAccount(string id) => records.Find(AccountKind, id, AcmeRecordsJson.Default.AcmeAccount);
 
-    public AcmeAccount? FindAccountOfKey(string thumbprint) => records.Find(KeyKind, thumbprint, AcmeRecordsJson.Default.AcmePointer) is { } owner ? FindAccount(owner.Account) : null;
+    /// <summary>The account that has a key now; null: nobody, also when an account had it before.</summary>
+    public AcmeAccount? FindAccountOfKey(string thumbprint) =>
+        FindKeyHolder(thumbprint) is { } holder && FindAccount(holder) is { } account && JsonWebKey.Parse(account.Key).Thumbprint == thumbprint ? account : null;
+
+    /// <summary>The account that has a key, or had it; null: nobody. A key is of one account for good: what it signed before makes no other.</summary>
+    public string? FindKeyHolder(string thumbprint) => records.Find(KeyKind, thumbprint, AcmeRecordsJson.Default.AcmePointer)?.Account;
 
     public void Put(AcmeAccount account) => records.Put(AccountKind, account.Id, account, AcmeRecordsJson.Default.AcmeAccount);
 
-    /// <summary>Gives a key to an account; false when it is of one already.</summary>
+    /// <summary>Gives a key to an account; false when it is of one already, or was.</summary>
     public bool TryClaimKey(string thumbprint, string account) => records.TryAdd(KeyKind, thumbprint, new(account), AcmeRecordsJson.Default.AcmePointer);
-
-    public void ReleaseKey(string thumbprint) => records.Remove(KeyKind, thumbprint);
 
     public int CountAccountsOf(string registration) => records.Count($"acme-accounts:{registration}");
 

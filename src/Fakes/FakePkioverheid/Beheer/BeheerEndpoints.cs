@@ -10,7 +10,9 @@ namespace MedMijSandbox.FakePkioverheid.Beheer;
 /// <param name="Names">Host names.</param>
 /// <param name="Http01Address">Where challenges are fetched; null: at port 80 of the name.</param>
 /// <param name="NewToken">Whether one that has a token gets another.</param>
-internal sealed record NewEnrolment(string Id, string Organisation, string Oin, IReadOnlyList<string> Names, Uri? Http01Address = null, bool NewToken = false);
+/// <param name="OfDeelnemer">Whether it comes from the registration of a Deelnemer of the same name: refused, it ends what that one had.</param>
+internal sealed record NewEnrolment(
+    string Id, string Organisation, string Oin, IReadOnlyList<string> Names, Uri? Http01Address = null, bool NewToken = false, bool OfDeelnemer = false);
 
 /// <summary>A registration.</summary>
 /// <param name="Id">Id.</param>
@@ -21,8 +23,9 @@ internal sealed record NewEnrolment(string Id, string Organisation, string Oin, 
 /// <param name="EabKeyId">Key identifier for ACME.</param>
 /// <param name="EabKey">Key for ACME, Base64url.</param>
 /// <param name="Token">Token for the other ways; only in the answer in which it was made, as it is kept nowhere.</param>
+/// <param name="OfDeelnemer">Whether it came from the registration of a Deelnemer of the same name.</param>
 internal sealed record EnrolmentState(
-    string Id, string Organisation, string Oin, IReadOnlyList<string> Names, Uri? Http01Address, string EabKeyId, string EabKey, string? Token);
+    string Id, string Organisation, string Oin, IReadOnlyList<string> Names, Uri? Http01Address, string EabKeyId, string EabKey, string? Token, bool OfDeelnemer);
 
 /// <summary>What is to be revoked: one certificate, or all valid ones that carry a name.</summary>
 internal sealed record Revocation(string? Serial = null, string? Name = null, string Reason = "unspecified");
@@ -75,9 +78,23 @@ internal static class BeheerEndpoints
         var token = before is null || asked.NewToken ? Text(32) : null;
         var registration = new EnrolmentRegistration(
             asked.Id, asked.Organisation, asked.Oin, [.. asked.Names.Distinct(StringComparer.Ordinal)],
-            before?.EabKeyId ?? Text(16), before?.EabKey ?? RandomNumberGenerator.GetBytes(32), asked.Http01Address);
+            before?.EabKeyId ?? Text(16), before?.EabKey ?? RandomNumberGenerator.GetBytes(32), asked.Http01Address)
+        {
+            OfDeelnemer = asked.OfDeelnemer || before is { OfDeelnemer: true },
+        };
         var (kept, refusal) = enrolments.Put(registration, token);
-        return kept is null ? PkiAnswers.Of(refusal!, context) : Results.Json(StateOf(kept, token), PkiJson.Default.EnrolmentState);
+        if (kept is not null)
+        {
+            return Results.Json(StateOf(kept, token), PkiJson.Default.EnrolmentState);
+        }
+
+        // the names of before are no longer those of the Deelnemer, and may be somebody else's
+        if (asked.OfDeelnemer)
+        {
+            enrolments.Remove(asked.Id);
+        }
+
+        return PkiAnswers.Of(refusal!, context);
     }
 
     private static async Task<IResult> RevokeAsync(HttpContext context, CertificateAuthority authority)
@@ -92,6 +109,11 @@ internal static class BeheerEndpoints
             return PkiAnswers.Of(PkiRefusal.ReasonUnknown(asked.Reason), context);
         }
 
+        if (asked.Serial is { } own && authority.IsOfAuthority(own))
+        {
+            return PkiAnswers.Of(PkiRefusal.AuthorityNotRevoked(own), context);
+        }
+
         var serials = asked.Serial is { } serial ? (IEnumerable<string>)[serial] : authority.Issued(asked.Name).Where(c => c.RevokedAt is null).Select(c => c.Serial);
         List<string> revoked = [.. serials.Where(s => authority.Revoke(s, reason))];
         return revoked.Count == 0
@@ -99,7 +121,7 @@ internal static class BeheerEndpoints
             : Results.Json(new(revoked), PkiJson.Default.RevokedCertificates);
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, CertificateAuthority authority)
+    private static async Task<IResult> TakeAsync(HttpContext context, CertificateAuthority authority, PkiOptions options)
     {
         if (await BeheerRoutes.ReadAsync(context.Request, PkiJson.Default.BadCertificateOrder) is not { } asked || !BadCertificates.ByName.TryGetValue(asked.Kind, out var kind))
         {
@@ -111,9 +133,14 @@ internal static class BeheerEndpoints
             return PkiAnswers.Of(PkiRefusal.ShelfUnknown("purpose is server of client; profile is backchannel of frontchannel."), context);
         }
 
-        if (!Stelsel.Hostname.TryParse(asked.HostName, out _) || !Enrolments.IsOin(asked.Oin))
+        if ((Plank.Shelf.FindFault(kind, asked.HostName) ?? (Enrolments.IsOin(asked.Oin) ? null : "oin is geen 20 cijfers.")) is { } fault)
         {
-            return PkiAnswers.Of(PkiRefusal.ShelfUnknown("hostName is geen volledige hostnaam in kleine letters, of oin is geen 20 cijfers."), context);
+            return PkiAnswers.Of(PkiRefusal.ShelfUnknown(fault), context);
+        }
+
+        if (new NameSuffixes(options.Suffixes).FindFault(asked.HostName) is { } outside)
+        {
+            return PkiAnswers.Of(outside, context);
         }
 
         var files = authority.Shelf(kind, asked.HostName, asked.Purpose == "client" ? CertificatePurpose.Client : CertificatePurpose.Server, asked.Organisation, asked.Oin, profile);
@@ -121,7 +148,7 @@ internal static class BeheerEndpoints
     }
 
     private static EnrolmentState StateOf(EnrolmentRegistration r, string? token) =>
-        new(r.Id, r.Organisation, r.Oin, r.Names, r.Http01Address, r.EabKeyId, Encode(r.EabKey), token);
+        new(r.Id, r.Organisation, r.Oin, r.Names, r.Http01Address, r.EabKeyId, Encode(r.EabKey), token, r.OfDeelnemer);
 
     private static string Text(int bytes) => Encode(RandomNumberGenerator.GetBytes(bytes));
 

@@ -8,13 +8,14 @@ namespace MedMijSandbox.FakePkioverheid.Intrekking;
 internal static class IntrekkingEndpoints
 {
     private const string OcspMedia = "application/ocsp-response";
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapIntrekking(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/crl/{name}.crl", Crl);
-        app.MapGet("/ca/{name}.cer", (string name, CertificateAuthority authority) =>
+        app.MapMethods("/crl/{name}.crl", Reading, Crl);
+        app.MapMethods("/ca/{name}.cer", Reading, (string name, CertificateAuthority authority) =>
             authority.CertificateOf(name) is { } certificate ? Results.Bytes(certificate.RawData, "application/pkix-cert") : Results.NotFound());
-        app.MapGet("/ca/{name}.pem", Pem);
+        app.MapMethods("/ca/{name}.pem", Reading, Pem);
         app.MapPost("/ocsp", PostOcspAsync);
         app.MapGet("/ocsp/{**question}", GetOcsp);
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MedMijSandbox.FakePkioverheid.Hierarchie;
 using MedMijSandbox.FakePkioverheid.Uitgifte;
+using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.FakePkioverheid.Plank;
 
@@ -16,10 +17,21 @@ internal sealed class Shelf(string folder, CaHierarchies hierarchies, LeafIssuer
 {
     // The most that the TLS library of Debian still serves, so that a front door can show it; below 2048 all the same.
     private const int WeakBits = 1984;
+
+    // what is wrong, what it is for and an OIN stand in the name of its files too
+    private const int LongestHostName = 170;
     private static readonly TimeSpan Validity = TimeSpan.FromDays(397);
     private readonly Lock _gate = new();
     private readonly Dictionary<ShelfOrder, IssuedCertificate> _made = [];
     private Authority? _unknown;
+
+    /// <summary>Why a certificate of a kind cannot be made for a host name; null: it can.</summary>
+    public static string? FindFault(BadCertificate kind, string hostName) =>
+        !Hostname.FitsCertificate(hostName) || hostName.Length > LongestHostName
+            ? FormattableString.Invariant($"hostName is geen volledige hostnaam in kleine letters van hoogstens {LongestHostName} tekens.")
+        : kind == BadCertificate.LookAlikeName && !Hostname.FitsCertificate(LookAlikeOf(hostName))
+            ? "Er is geen naam die op deze hostName lijkt: het eerste label is te lang of begint met xn--."
+        : null;
 
     public IssuedCertificate Take(ShelfOrder order)
     {

@@ -32,7 +32,7 @@ public sealed record ListNumber(string FileName, int Api, string Volgnummer, boo
 /// <param name="Since">Protocol time at which it came to that status.</param>
 /// <param name="Next">Words for what may follow.</param>
 /// <param name="OfSandbox">Whether it is a participant of the sandbox itself.</param>
-/// <param name="Conflict">Why it is not listed although it is toegelaten; null: nothing is in the way.</param>
+/// <param name="Conflict">Why it is not listed although it is toegelaten or, at the management address, why the front door does not serve it; null: nothing is in the way.</param>
 /// <param name="Registration">How it is registered.</param>
 public sealed record DeelnemerState(
     string Name, string Role, string Organisation, string Status, DateTimeOffset Since, IReadOnlyList<string> Next, bool OfSandbox, string? Conflict, Registration Registration)

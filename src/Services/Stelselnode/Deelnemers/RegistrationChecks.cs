@@ -64,7 +64,11 @@ internal sealed partial class RegistrationChecks
                 var lower = name!.ToLowerInvariant();
                 Add("hosts." + key, Hostname.TryParse(lower, out _) ? $"schrijf '{lower}': de lijsten kennen geen hoofdletters" : $"'{name}' is geen volledige hostnaam: kleine letters, cijfers en streepjes, met een punt, zonder poort");
             }
-            else if (_taken.HolderOfHost(name!) is { } holder)
+            else if (name!.Length > Hostname.LongestInCertificate || !Hostname.FitsCertificate(name))
+            {
+                Add("hosts." + key, FormattableString.Invariant($"'{name}' kan niet in een certificaat: neem een naam van hoogstens {Hostname.LongestInCertificate} tekens, en na xn-- alleen wat echt een internationaal label is"));
+            }
+            else if (_taken.HolderOfHost(name) is { } holder)
             {
                 Add("hosts." + key, $"'{name}' is van {holder}; kies een naam die van niemand is");
             }

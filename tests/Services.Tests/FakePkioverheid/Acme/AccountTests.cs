@@ -155,6 +155,31 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Key_that_an_account_had_makes_no_other_with_the_binding_of_before()
+    {
+        using var replacement = RSA.Create(2048);
+        await _nobody.RegisterAsync(_host.Mine);
+        var binding = (await _nobody.PostAsync(_nobody.Account)).Json.GetProperty("externalAccountBinding").GetRawText();
+        (await _nobody.PostAsync(KeyChange, Inner(replacement, _nobody.Account, _key))).Status.ShouldBe(200);
+
+        (await PostAsync(binding)).ShouldBeRefused(400, "badPublicKey");
+        (await _nobody.PostAsKeyAsync(NewAccount, """{"onlyReturnExisting":true}""")).ShouldBeRefused(400, "accountDoesNotExist");
+    }
+
+    [Fact]
+    public async Task Account_ends_with_its_registration_also_when_somebody_else_takes_the_same_id()
+    {
+        await _nobody.RegisterAsync(_host.Mine);
+        await _nobody.ReadyOrderAsync("dvp.test");
+
+        _host.Register(_host.Mine with { EabKeyId = "kid-nieuw", EabKey = RandomNumberGenerator.GetBytes(32), Organisation = "Een ander" });
+
+        (await _nobody.PostAsync(_nobody.Account)).ShouldBeRefused(401, "unauthorized");
+        (await _nobody.OrderAsync("dvp.test")).ShouldBeRefused(401, "unauthorized");
+        (await _nobody.PostAsKeyAsync(NewAccount, """{"onlyReturnExisting":true}""")).ShouldBeRefused(401, "unauthorized");
+    }
+
+    [Fact]
     public async Task Key_of_another_account_cannot_be_taken()
     {
         await _nobody.RegisterAsync(_host.Mine);

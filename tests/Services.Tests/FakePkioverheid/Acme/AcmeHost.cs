@@ -14,7 +14,6 @@ internal sealed class AcmeHost : IAsyncDisposable
     public const string Base = "https://pki.localhost:8443";
     public const string Directory = Base + "/acme/directory";
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("acme-");
-    private readonly CertificateAuthority _authority;
     private readonly string? _processing;
     private WebApplication? _app;
     private HttpMessageInvoker? _invoker;
@@ -23,12 +22,14 @@ internal sealed class AcmeHost : IAsyncDisposable
     {
         Web = web;
         _processing = processing;
-        _authority = CertificateAuthority.Open(Path.Combine(_folder.FullName, "pki"), TimeProvider.System);
-        Mine = Registration("mijn", ["dvp.test", "token.dvp.test"], web.Address);
-        Other = Registration("ander", ["ander.test"], web.Address);
+        Authority = CertificateAuthority.Open(Path.Combine(_folder.FullName, "pki"), TimeProvider.System);
+        Mine = Registration("mijn", "00000009999000000042", ["dvp.test", "token.dvp.test"], web.Address);
+        Other = Registration("ander", "00000009999000000043", ["ander.test"], web.Address);
     }
 
     public ChallengeServer Web { get; }
+
+    public CertificateAuthority Authority { get; }
 
     public StelselClock MachineTime { get; } = new();
 
@@ -81,12 +82,12 @@ internal sealed class AcmeHost : IAsyncDisposable
     {
         await StopServerAsync();
         await Web.DisposeAsync();
-        _authority.Dispose();
+        Authority.Dispose();
         _folder.Delete(recursive: true);
     }
 
-    private static EnrolmentRegistration Registration(string id, IReadOnlyList<string> names, Uri web) =>
-        new(id, $"Organisatie {id}", "00000009999000000042", names, "kid-" + id, RandomNumberGenerator.GetBytes(32), web);
+    private static EnrolmentRegistration Registration(string id, string oin, IReadOnlyList<string> names, Uri web) =>
+        new(id, $"Organisatie {id}", oin, names, "kid-" + id, RandomNumberGenerator.GetBytes(32), web);
 
     private async Task StartServerAsync()
     {
@@ -101,7 +102,7 @@ internal sealed class AcmeHost : IAsyncDisposable
             },
             typeof(CertificateAuthority).Assembly);
         builder.Services.AddSingleton(new MachineTime(MachineTime));
-        builder.Services.AddSingleton(_authority);
+        builder.Services.AddSingleton(Authority);
         builder.Services.AddSingleton(p => new Enrolments(p.GetRequiredService<RecordStore>(), ["pgo.localhost", "eigen.test"], ["localhost", "test"]));
         builder.Services.AddAcme(builder.Configuration);
         _app = Participant.Build(builder);

@@ -182,6 +182,7 @@ public sealed class IssuanceTests : IAsyncLifetime
         first.Find("Link")!.ShouldContain($"<{list}?cursor=100>;rel=\"next\"");
         second.Json.GetProperty("orders").GetArrayLength().ShouldBe(5);
         second.Find("Link")!.ShouldNotContain("next");
+        (await client.PostAsync($"{list}?cursor=2147483600")).Find("Link")!.ShouldNotContain("next");
     }
 
     [Fact]

@@ -32,6 +32,8 @@ public sealed class OrderTests : IAsyncLifetime
     [InlineData("dvp.test.", "malformed")]
     [InlineData("127.0.0.1", "malformed")]
     [InlineData("dvp_test", "malformed")]
+    [InlineData("xn--a.test", "malformed")]
+    [InlineData("\u212Aelvin.test", "malformed")]
     [InlineData("dvp.test\u0000.evil", "malformed")]
     public async Task Name_that_the_registration_does_not_hold_is_refused_and_named(string name, string type)
     {
@@ -175,6 +177,15 @@ public sealed class OrderTests : IAsyncLifetime
         (await _client.PostAsync(Revoke, payload)).ShouldBeRefused(400, "alreadyRevoked");
         await _host.RestartAsync();
         (await _client.PostAsync(Revoke, payload)).ShouldBeRefused(400, "alreadyRevoked");
+    }
+
+    [Fact]
+    public async Task Certificate_that_was_revoked_elsewhere_is_revoked_already()
+    {
+        var chain = await _client.ObtainAsync(_certificateKey, Name);
+        _host.Authority.Revoke(chain[0].SerialNumber, "superseded").ShouldBeTrue();
+
+        (await _client.PostAsync(Revoke, $$"""{"certificate":"{{AcmeClient.Encode(chain[0].RawData)}}"}""")).ShouldBeRefused(400, "alreadyRevoked");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace MedMijSandbox.FakePkioverheid.Acme.Accounts;
 
 /// <summary>Making an account, reading and changing it, ending it, and the list of its orders.</summary>
 /// <remarks>Bron: RFC 8555 §7.3.</remarks>
-internal sealed class AccountOperations(AcmeAddresses addresses, RecordStore records, ExternalBinding bindings, MachineTime machineTime)
+internal sealed class AccountOperations(AcmeAddresses addresses, RecordStore records, LiveAccounts accounts, ExternalBinding bindings, MachineTime machineTime)
 {
     /// <summary>Most accounts that one registration has.</summary>
     public const int MostAccounts = 1000;
@@ -24,7 +24,7 @@ internal sealed class AccountOperations(AcmeAddresses addresses, RecordStore rec
             return AcmeAnswer.Refuse(refusal, addresses);
         }
 
-        if (new AcmeStore(records).FindAccountOfKey(call.Key.Thumbprint) is { } known)
+        if (accounts.FindOfKey(call.Key.Thumbprint) is { } known)
         {
             return known.IsDeactivated ? AcmeAnswer.Refuse(AcmeRefusal.AccountDeactivated(), addresses) : Show(known);
         }
@@ -103,10 +103,9 @@ internal sealed class AccountOperations(AcmeAddresses addresses, RecordStore rec
         var now = machineTime.Time.GetUtcNow();
         var orders = new AcmeStore(records).OrdersOf(call.Account.Id).Where(o => o.Certificate is not null || o.ExpiresAt > now).Select(o => o.Id).ToList();
         var page = AcmeAnswer.Json(new OrdersView([.. orders.Skip(start).Take(OrdersPerPage).Select(id => addresses.Of(AcmePaths.Order + id))]), AcmeJson.Default.OrdersView);
-        var next = start + OrdersPerPage;
-        return Task.FromResult(next >= orders.Count ? page : page with
+        return Task.FromResult(orders.Count - start <= OrdersPerPage ? page : page with
         {
-            Links = [string.Create(CultureInfo.InvariantCulture, $"<{addresses.Of(AcmePaths.OrdersOf(call.Account.Id))}?cursor={next}>;rel=\"next\"")],
+            Links = [string.Create(CultureInfo.InvariantCulture, $"<{addresses.Of(AcmePaths.OrdersOf(call.Account.Id))}?cursor={start + OrdersPerPage}>;rel=\"next\"")],
         });
     }
 
@@ -121,26 +120,29 @@ internal sealed class AccountOperations(AcmeAddresses addresses, RecordStore rec
 
     private async Task<AcmeAnswer> KeepAsync(AcmeAccount account, JsonWebKey key)
     {
-        var (kept, isNew) = await records.InTransactionAsync(inside =>
+        var (kept, isNew, refusal) = await records.InTransactionAsync(inside => Keep(new(inside), account, key));
+        return kept is null ? AcmeAnswer.Refuse(refusal!, addresses) : Show(kept, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    private static (AcmeAccount? Account, bool IsNew, AcmeRefusal? Refusal) Keep(AcmeStore store, AcmeAccount account, JsonWebKey key)
+    {
+        if (store.FindAccountOfKey(key.Thumbprint) is { } same)
         {
-            var store = new AcmeStore(inside);
-            if (store.FindAccountOfKey(key.Thumbprint) is { } same)
-            {
-                return (same, false);
-            }
+            return (same, false, null);
+        }
 
-            if (store.CountAccountsOf(account.Registration) >= MostAccounts)
-            {
-                return (null, false);
-            }
+        if (store.CountAccountsOf(account.Registration) >= MostAccounts)
+        {
+            return (null, false, AcmeRefusal.TooManyAccounts(MostAccounts));
+        }
 
-            store.TryClaimKey(key.Thumbprint, account.Id);
-            store.Put(account);
-            store.CountAccount(account.Registration, account.Id);
-            return ((AcmeAccount?)account, true);
-        });
-        return kept is null
-            ? AcmeAnswer.Refuse(AcmeRefusal.TooManyAccounts(MostAccounts), addresses)
-            : Show(kept, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        if (!store.TryClaimKey(key.Thumbprint, account.Id))
+        {
+            return (null, false, AcmeRefusal.Key("hij was van een account dat nu een andere sleutel heeft"));
+        }
+
+        store.Put(account);
+        store.CountAccount(account.Registration, account.Id);
+        return (account, true, null);
     }
 }

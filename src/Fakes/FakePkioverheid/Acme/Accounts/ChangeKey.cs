@@ -42,10 +42,9 @@ internal sealed class ChangeKey(AcmeAddresses addresses, RecordStore records, Ac
 
         if (!store.TryClaimKey(newKey.Thumbprint, account.Id))
         {
-            return (null, store.FindAccountOfKey(newKey.Thumbprint)!.Id);
+            return (null, store.FindKeyHolder(newKey.Thumbprint));
         }
 
-        store.ReleaseKey(call.Key.Thumbprint);
         account = account with { Key = newKey.Canonical };
         store.Put(account);
         return (account, null);

@@ -70,7 +70,7 @@ internal sealed class FinalizeOrder(IssuingParts parts, RecordStore records, Nam
         }
 
         return JsonWebKey.Of(csr.PublicKey) is not { } key ? AcmeRefusal.Csr("de sleutel is van een soort die hier niet kan.")
-            : key.Equals(call.Key) || new AcmeStore(records).FindAccountOfKey(key.Thumbprint) is not null ? AcmeRefusal.CsrAccountKey()
+            : key.Equals(call.Key) || new AcmeStore(records).FindKeyHolder(key.Thumbprint) is not null ? AcmeRefusal.CsrAccountKey()
             : null;
     }
 

@@ -47,6 +47,6 @@ internal sealed class NameRules(Enrolments enrolments)
     private static AcmeRefusal? FindFormFault(AcmeIdentifier identifier) =>
         identifier.Type != AcmeIdentifier.DnsType ? AcmeRefusal.IdentifierType(identifier.Type, identifier.Value!)
         : identifier.Value!.Contains('*', StringComparison.Ordinal) ? AcmeRefusal.IdentifierWildcard(identifier.Value)
-        : !Hostname.TryParse(identifier.Value.ToLowerInvariant(), out _) ? AcmeRefusal.IdentifierForm(identifier.Value)
+        : !identifier.Value.All(char.IsAscii) || !Hostname.FitsCertificate(identifier.Value.ToLowerInvariant()) ? AcmeRefusal.IdentifierForm(identifier.Value)
         : null;
 }

@@ -49,14 +49,14 @@ internal sealed class RevokeCertificate(AcmeAddresses addresses, RecordStore rec
             return Refuse(refusal);
         }
 
-        // first where others look: what was answered has to hold
-        authority.Revoke(certificate.Serial, Reasons[payload.Reason ?? 0]);
+        // first where others look: what was answered has to hold; it may have been revoked at the management address, or by a request beside this one
+        var isFirst = authority.Revoke(certificate.Serial, Reasons[payload.Reason ?? 0]);
         await records.InTransactionAsync(inside =>
         {
             new AcmeStore(inside).Put(owner, certificate with { IsRevoked = true });
             return true;
         });
-        return AcmeAnswer.Empty();
+        return isFirst ? AcmeAnswer.Empty() : Refuse(AcmeRefusal.AlreadyRevoked());
     }
 
     private bool MayRevoke(AcmeCall call, string owner, AcmeCertificate certificate, byte[] der)

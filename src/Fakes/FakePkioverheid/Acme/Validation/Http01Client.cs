@@ -92,7 +92,9 @@ internal sealed class Http01Client : IDisposable
             }
 
             // the name itself is where the registration said
-            next = next.Scheme == Uri.UriSchemeHttp && string.Equals(next.IdnHost, name, StringComparison.OrdinalIgnoreCase) ? new Uri(place, next.PathAndQuery) : next;
+            next = next.Scheme == Uri.UriSchemeHttp && string.Equals(next.IdnHost, name, StringComparison.OrdinalIgnoreCase)
+                ? new UriBuilder(place) { Path = next.AbsolutePath, Query = next.Query }.Uri
+                : next;
             if (LoopbackAddress.FindFault(next) is { } fault)
             {
                 return AcmeRefusal.HttpRedirect(fault);

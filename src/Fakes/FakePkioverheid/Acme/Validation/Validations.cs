@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using MedMijSandbox.FakePkioverheid.Acme.Accounts;
 using MedMijSandbox.FakePkioverheid.Acme.Jws;
 using MedMijSandbox.FakePkioverheid.Acme.Orders;
 using MedMijSandbox.ServiceDefaults.Storage;
@@ -60,12 +61,9 @@ internal sealed partial class Validations(
     {
         var store = new AcmeStore(records);
         AcmeRefusal? fault = null;
-        if (store.FindAuthorization(account, id) is { State: AuthorizationState.Processing } authorization && store.FindAccount(account) is { } holder)
+        if (store.FindAuthorization(account, id) is { State: AuthorizationState.Processing } authorization && parts.Accounts.Find(account) is { } holder)
         {
-            var keyAuthorization = $"{authorization.Token}.{JsonWebKey.Parse(holder.Key).Thumbprint}";
-            fault = enrolments.Find(holder.Registration)?.Http01Address is { } place
-                ? await client.CheckAsync(place, authorization.Name, authorization.Token, keyAuthorization, cancellationToken)
-                : AcmeRefusal.HttpAddress($"{authorization.Name} te vinden is, staat niet bij de registratie");
+            fault = await FindFaultAsync(holder, authorization, cancellationToken);
         }
 
         await records.InTransactionAsync(inside =>
@@ -73,6 +71,30 @@ internal sealed partial class Validations(
             Settle(new(inside), account, id, fault);
             return true;
         });
+    }
+
+    private async Task<AcmeRefusal?> FindFaultAsync(AcmeAccount holder, AcmeAuthorization authorization, CancellationToken cancellationToken)
+    {
+        if (holder.IsDeactivated)
+        {
+            return AcmeRefusal.AccountDeactivated();
+        }
+
+        if (enrolments.Find(holder.Registration)?.Http01Address is not { } place)
+        {
+            return AcmeRefusal.HttpAddress($"{authorization.Name} te vinden is, staat niet bij de registratie");
+        }
+
+        try
+        {
+            var keyAuthorization = $"{authorization.Token}.{JsonWebKey.Parse(holder.Key).Thumbprint}";
+            return await client.CheckAsync(place, authorization.Name, authorization.Token, keyAuthorization, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFault(e, authorization.Id);
+            return AcmeRefusal.Internal();
+        }
     }
 
     private void Settle(AcmeStore store, string account, string id, AcmeRefusal? fault)
@@ -97,9 +119,12 @@ internal sealed partial class Validations(
         store.RememberValid(account, authorization);
     }
 
-    [LoggerMessage(LogLevel.Error, "A fault of ours while authorization {Id} was validated; it is tried again at the next start")]
+    [LoggerMessage(LogLevel.Error, "The outcome of the validation of authorization {Id} could not be kept; it is tried again at the next start")]
     private partial void LogFailure(Exception exception, string id);
+
+    [LoggerMessage(LogLevel.Error, "A fault of ours while authorization {Id} was validated; it is invalid now")]
+    private partial void LogFault(Exception exception, string id);
 }
 
 /// <summary>What validation needs besides the records.</summary>
-internal sealed record ValidationParts(AcmeAddresses Addresses, MachineTime MachineTime);
+internal sealed record ValidationParts(AcmeAddresses Addresses, MachineTime MachineTime, LiveAccounts Accounts);
