@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MedMijSandbox.AppHost.Running;
 using MedMijSandbox.Testbench.Management;
 
@@ -26,6 +27,38 @@ public sealed class RestartTests
             var deelnemers = (await management.DeelnemersAsync(cancellationToken)).Value.ShouldNotBeNull();
             deelnemers.Select(d => (d.Name, d.Status)).ShouldContain(("dva-blijft", "toegelaten"));
             deelnemers.Select(d => (d.Name, d.Status)).ShouldContain(("dva-zuid", "geschorst"));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Service_provider_that_is_suspended_stays_out_of_DigiD_after_a_restart()
+    {
+        Tool.Require("curl");
+        const string Oin = "00000009999000004711";
+        var folder = Directory.CreateTempSubdirectory("medmij-test-").FullName;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        string[] mine;
+        await using (var first = await StartAsync(folder))
+        {
+            using var management = new ManagementClient(new(first.Ready.Management + "/"), TimeProvider.System);
+            var registration = $$$"""{"name":"sp-van-mij","role":"sp","organisation":"Van mij","oin":"{{{Oin}}}","hosts":{"client":"sp-van-mij.localhost"}}""";
+            var answer = await management.RegisterAsync("sp-van-mij", registration, issue: true, refresh: false, cancellationToken);
+            var registered = answer.Value.ShouldNotBeNull(answer.Problem);
+            mine = ["--cert", registered.ClientCertificate!, "--key", registered.ClientKey!, "-o", "/dev/null", "-w", "%{http_code}"];
+            var metadata = (await Tool.CurlAsync(first.Ready, "https://dva-apotheek.localhost/digid/metadata")).Output;
+            var provider = JsonSerializer.Serialize(new { metadata, name = "Van mij", oin = Oin });
+            var connected = await Tool.RunAsync(
+                "curl", "-sS", "-f", "-X", "PUT", "-H", "Content-Type: application/json", "--data-binary", provider, first.Ready.Management + "/service-providers");
+            connected.Output.ShouldContain(Oin);
+            (await Tool.CurlAsync(first.Ready, "https://was.digid.localhost/", mine)).Output.ShouldNotBe("000");
+            (await management.ChangeStatusAsync("sp-van-mij", "geschorst", refresh: false, cancellationToken)).Problem.ShouldBeNull();
+        }
+
+        await using (var second = await StartAsync(folder))
+        {
+            (await Tool.CurlAsync(second.Ready, "https://was.digid.localhost/", mine)).Output.ShouldBe("000");
         }
 
         Directory.Delete(folder, recursive: true);
