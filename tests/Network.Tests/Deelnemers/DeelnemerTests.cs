@@ -120,6 +120,16 @@ public sealed class DeelnemerTests(OwnStelsel stelsel) : IClassFixture<OwnStelse
         (await management.SetAddressAsync(name, address, _cancellationToken)).ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("https")]
+    [InlineData("http")]
+    public async Task Front_door_itself_does_not_go_in_the_place_of_a_participant(string scheme)
+    {
+        using var management = Client(stelsel.Ready);
+
+        (await management.SetAddressAsync("dva-noord", $"{scheme}://{stelsel.Ready.Address}", _cancellationToken)).ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task Exported_registration_is_accepted_again_under_another_name()
     {

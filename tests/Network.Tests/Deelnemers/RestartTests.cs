@@ -12,9 +12,12 @@ public sealed class RestartTests
         Tool.Require("curl");
         var folder = Directory.CreateTempSubdirectory("medmij-test-").FullName;
         var cancellationToken = TestContext.Current.CancellationToken;
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        File.SetUnixFileMode(folder, Owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         await using var own = await OwnServer.StartAsync("van-mij");
         await using (var first = await StartAsync(folder))
         {
+            File.GetUnixFileMode(folder).ShouldBe(Owner, "keys lie in it");
             using var management = new ManagementClient(new(first.Ready.Management + "/"), TimeProvider.System);
             (await management.RegisterAsync("dva-blijft", DeelnemerTests.Registration("dva-blijft", own.Address), false, false, cancellationToken)).Problem.ShouldBeNull();
             (await management.ChangeStatusAsync("dva-zuid", "geschorst", refresh: false, cancellationToken)).Problem.ShouldBeNull();
