@@ -86,16 +86,9 @@ internal static class HostsCommand
     {
         try
         {
-            var before = await File.ReadAllTextAsync(file, cancellationToken);
-            var after = change(before) ?? throw new StartException(
+            var isChanged = await HostsFileOnDisk.ChangeAsync(file, change, cancellationToken) ?? throw new StartException(
                 $"{file} has a line '{HostsFile.Begin}' without '{HostsFile.End}' after it, so which lines are ours cannot be known. Put that right by hand.");
-            if (after != before)
-            {
-                // In place: what is mounted into a container, or has rights of its own, stays what it was.
-                await File.WriteAllTextAsync(file, after, CancellationToken.None);
-            }
-
-            await Console.Out.WriteLineAsync(after == before ? $"{file} is as it has to be." : $"{file} is changed.");
+            await Console.Out.WriteLineAsync(isChanged ? $"{file} is changed." : $"{file} is as it has to be.");
         }
         catch (FileNotFoundException)
         {

@@ -17,30 +17,28 @@ public sealed class DeelnemerWiring(NodeControls door, SandboxCertificates certi
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Registration> _wired = new(StringComparer.Ordinal);
 
-    /// <summary>Wires a registration as it is now, in the place of what was wired for that name.</summary>
-    /// <exception cref="CryptographicException">A certificate could not be made.</exception>
+    /// <summary>
+    /// Wires a registration as it is now, in the place of what was wired for that name. A name that it keeps is served all the while, and by the system that was
+    /// put in its place.
+    /// </summary>
+    /// <exception cref="CryptographicException">A certificate could not be made; nothing has changed.</exception>
     public void Apply(DeelnemerState deelnemer)
     {
         ArgumentNullException.ThrowIfNull(deelnemer);
         lock (_gate)
         {
-            Undo(deelnemer.Name);
             if (deelnemer.OfSandbox || deelnemer.Conflict is not null || deelnemer.Status == Levensloop.Word(Deelnemerstatus.Uitgetreden))
             {
-                return;
+                Undo(deelnemer.Name);
+            }
+            else
+            {
+                Wire(deelnemer.Registration);
             }
 
-            var registration = deelnemer.Registration;
-            _wired[deelnemer.Name] = registration;
-            door.Hosts.PutCaller(registration.ClientName, registration.Name);
-            if (registration.Role == Registration.Sp && deelnemer.Status == Levensloop.Word(Deelnemerstatus.Toegelaten))
+            if (deelnemer.Registration.Role == Registration.Sp && deelnemer.Conflict is null)
             {
-                door.Oins.Add(registration.Oin);
-            }
-
-            if (AddressText.Read(registration.Address) is [var first, ..] addresses)
-            {
-                Serve(registration, first, addresses);
+                Connect(deelnemer.Registration.Oin, deelnemer.Status == Levensloop.Word(Deelnemerstatus.Toegelaten));
             }
         }
     }
@@ -61,25 +59,77 @@ public sealed class DeelnemerWiring(NodeControls door, SandboxCertificates certi
         return certificates.Obtain(new(registration.ClientName, CertificatePurpose.Client, registration.Organisation, registration.Oin));
     }
 
-    private void Serve(Registration registration, Uri first, IReadOnlyList<Uri> addresses)
+    // DigiD, which knows nothing of Deelnemers, may have let it in too: at a start everybody who is connected there is.
+    private void Connect(string oin, bool isAdmitted)
     {
-        if (first.Scheme == Uri.UriSchemeHttps)
+        if (isAdmitted)
         {
-            foreach (var name in registration.Frontchannel.Concat(registration.Backchannel))
-            {
-                door.PassThrough.Put(name, AddressText.EndPointOf(first));
-            }
+            door.Oins.Add(oin);
+        }
+        else
+        {
+            door.Oins.Remove(oin);
+        }
+    }
 
-            return;
+    private void Wire(Registration registration)
+    {
+        var addresses = AddressText.Read(registration.Address);
+        var doesTls = addresses is [var first, ..] && first.Scheme == Uri.UriSchemeHttps;
+        IReadOnlyList<string> passed = doesTls ? NamesOf(registration) : [];
+        IReadOnlyList<NodeHost> served = doesTls || addresses.Count == 0 ? [] : HostsOf(registration, addresses);
+        door.Hosts.Put(served);
+        foreach (var name in passed)
+        {
+            door.PassThrough.Put(name, AddressText.EndPointOf(addresses[0]));
         }
 
+        if (_wired.TryGetValue(registration.Name, out var before))
+        {
+            TakeAway(before, registration, [.. served.Select(h => h.Name)], passed);
+        }
+
+        _wired[registration.Name] = registration;
+        door.Hosts.PutCaller(registration.ClientName, registration.Name);
+    }
+
+    /// <summary>Takes away what was wired, but for what stays.</summary>
+    private void TakeAway(Registration before, Registration? after, IReadOnlyList<string> served, IReadOnlyList<string> passed)
+    {
+        var names = NamesOf(before);
+        if (served.Count == 0)
+        {
+            door.Hosts.Redirect(before.Name, []);
+        }
+
+        door.Hosts.Remove([.. names.Except(served, StringComparer.Ordinal)]);
+        foreach (var name in names.Except(passed, StringComparer.Ordinal))
+        {
+            door.PassThrough.Remove(name);
+        }
+
+        if (before.ClientName != after?.ClientName)
+        {
+            door.Hosts.PutCaller(before.ClientName, null);
+        }
+
+        if (before.Role == Registration.Sp && (after is not { Role: Registration.Sp } || after.Oin != before.Oin))
+        {
+            door.Oins.Remove(before.Oin);
+        }
+    }
+
+    private IReadOnlyList<NodeHost> HostsOf(Registration registration, IReadOnlyList<Uri> addresses)
+    {
         var address = string.Join(',', addresses.Select(a => a.GetLeftPart(UriPartial.Authority)));
-        door.Hosts.Put(
+        return
         [
             .. registration.Frontchannel.Select(name => Host(registration, name, Channel.Frontchannel, address)),
             .. registration.Backchannel.Select(name => Host(registration, name, Channel.Backchannel, address)),
-        ]);
+        ];
     }
+
+    private static IReadOnlyList<string> NamesOf(Registration registration) => [.. registration.Frontchannel, .. registration.Backchannel];
 
     private NodeHost Host(Registration registration, string name, Channel channel, string address)
     {
@@ -101,23 +151,9 @@ public sealed class DeelnemerWiring(NodeControls door, SandboxCertificates certi
 
     private void Undo(string name)
     {
-        if (!_wired.Remove(name, out var registration))
+        if (_wired.Remove(name, out var registration))
         {
-            return;
-        }
-
-        IReadOnlyList<string> names = [.. registration.Frontchannel, .. registration.Backchannel];
-        door.Hosts.Redirect(name, []);
-        door.Hosts.Remove(names);
-        foreach (var passed in names)
-        {
-            door.PassThrough.Remove(passed);
-        }
-
-        door.Hosts.PutCaller(registration.ClientName, null);
-        if (registration.Role == Registration.Sp)
-        {
-            door.Oins.Remove(registration.Oin);
+            TakeAway(registration, null, [], []);
         }
     }
 }

@@ -218,21 +218,14 @@ internal static class DeelnemerEndpoints
             return TypedResults.Problem($"{stelselnode} was left out with --without, so there are no Deelnemers to change.", statusCode: StatusCodes.Status409Conflict);
         }
 
-        using var response = await context.Sockets.SendAsync(method, stelselnode, path, body, cancellationToken);
-        var text = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (response.IsSuccessStatusCode)
-        {
-            return TypedResults.Ok(JsonSerializer.Deserialize(text, type)!);
-        }
+        return await context.Sockets.AskAsync(stelselnode, method, path, body, type, Problem, cancellationToken);
+    }
 
-        if (response.Content.Headers.ContentType?.MediaType != "application/json")
-        {
-            return TypedResults.Problem($"{stelselnode} answers {(int)response.StatusCode}.", statusCode: (int)response.StatusCode);
-        }
-
+    private static ProblemHttpResult Problem(byte[] text, int status)
+    {
         var fault = JsonSerializer.Deserialize(text, DeelnemerJson.Default.DeelnemerFault)!;
         return TypedResults.Problem(
-            fault.Error, statusCode: (int)response.StatusCode,
+            fault.Error, statusCode: status,
             extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["refusal"] = fault.Refusal, ["problems"] = fault.Problems.ToArray() });
     }
 }

@@ -49,13 +49,14 @@ internal static class FaultEndpoints
     {
         app.MapGet("/faults", (ManagementContext c) => TypedResults.Ok<IReadOnlyList<SetFault>>([.. c.Door.Faults.All.Select(Show)]))
             .WithSummary("The faults that are set at the front door, and how often each was made.");
-        app.MapPut("/faults", Put)
+        app.MapPut("/faults", PutAsync)
             .WithSummary("Sets a fault, as in {\"name\": \"unavailable\", \"host\": \"token.dva-noord\", \"times\": 1}. One of the handshake works on new connections; open ones end after the request they are at.");
         app.MapDelete("/faults", (ManagementContext c) => TypedResults.Ok(new RemovedFaults(c.Door.Faults.Clear()))).WithSummary("Takes every fault away.");
         app.MapDelete("/faults/{id}", Remove).WithSummary("Takes one fault away.");
     }
 
-    private static Results<Ok<SetFault>, ProblemHttpResult> Put(ManagementContext context, [FromBody] NewFault fault)
+    private static async Task<Results<Ok<SetFault>, ProblemHttpResult>> PutAsync(
+        ManagementContext context, [FromBody] NewFault fault, CancellationToken cancellationToken)
     {
         var parameters = (fault.Parameters ?? []).ToDictionary(p => p.Key, p => TextOf(p.Value), StringComparer.Ordinal);
         var odd = parameters.Where(p => p.Value is null).Select(p => $"parameter {p.Key} is a text or a number.").ToList();
@@ -73,6 +74,11 @@ internal static class FaultEndpoints
             var put = context.Door.Faults.Put(rule, CertificateFor(context, rule));
             if (put.Fault is { } set)
             {
+                if (rule.Parameters.GetValueOrDefault(FaultCatalogue.CertificateParameter) == "revoked")
+                {
+                    await PkiEndpoints.TellAsync(context, cancellationToken);
+                }
+
                 return TypedResults.Ok(Show(set));
             }
 
@@ -86,10 +92,11 @@ internal static class FaultEndpoints
         ? TypedResults.NoContent()
         : TypedResults.Problem("There is no fault with that id. GET /faults lists them.", statusCode: StatusCodes.Status404NotFound);
 
-    /// <summary>The bad certificate that a rule shows; null: it shows none, or nobody makes them here.</summary>
+    /// <summary>The bad certificate that a rule shows; null: it shows none, its host is not there, or nobody makes them here.</summary>
     private static FaultCertificate? CertificateFor(ManagementContext context, FaultRule rule)
     {
-        if (rule.Parameters.GetValueOrDefault(FaultCatalogue.CertificateParameter) is not { } kind || rule.Host is not { } host || context.Shelf is not { } shelf)
+        if (rule.Parameters.GetValueOrDefault(FaultCatalogue.CertificateParameter) is not { } kind || rule.Host is not { } host
+            || !context.Door.Hosts.Has(host) || context.Shelf is not { } shelf)
         {
             return null;
         }

@@ -75,6 +75,13 @@ internal static class ListEndpoints
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
+        if (addresses.Any(a => context.Door.Hosts.IsFrontDoor(AddressText.EndPointOf(a))))
+        {
+            return TypedResults.Problem(
+                $"'{wish.Address}' is the front door itself: what is sent there comes back and never arrives. Give the address of your own system.",
+                statusCode: StatusCodes.Status400BadRequest);
+        }
+
         return context.Door.Hosts.Redirect(name, [.. addresses.Select(a => a.GetLeftPart(UriPartial.Authority))]) ? TypedResults.Ok(Of(context, name)) : NotServed(context, name);
     }
 

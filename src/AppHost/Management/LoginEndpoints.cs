@@ -55,6 +55,7 @@ public sealed record LoginOutcomeText(string Key, string Text);
 /// <summary>The routes of the management address that are about logging in. DigiD itself judges what they are given.</summary>
 internal static class LoginEndpoints
 {
+    private const int MetadataLimit = 2 * 1024 * 1024;
     private const string Prepared = "/beheer/inloggen";
 
     public static void MapLogin(this IEndpointRouteBuilder app)
@@ -71,7 +72,8 @@ internal static class LoginEndpoints
         app.MapGet("/service-providers", (ManagementContext c, CancellationToken t) =>
             AskAsync(c, HttpMethod.Get, "/beheer/dienstverleners", null, ManagementJson.Default.IReadOnlyListServiceProviderState, t))
             .WithSummary("Who is connected to DigiD and TVS.");
-        app.MapPut("/service-providers", Register).WithSummary("Connects a service provider to DigiD or TVS by its metadata, and gives it a client certificate. It stays after a restart.");
+        app.MapPut("/service-providers", Register).WithMetadata(new RequestSizeLimitAttribute(MetadataLimit))
+            .WithSummary("Connects a service provider to DigiD or TVS by its metadata, and gives it a client certificate. It stays after a restart.");
         app.MapPut("/login/keys", ChangeKeys).WithSummary("Changes the signing key of DigiD or TVS, in three steps, until they are started again.");
     }
 
@@ -142,16 +144,11 @@ internal static class LoginEndpoints
             return TypedResults.Problem($"{digid} was left out with --without, so there is no DigiD to tell.", statusCode: StatusCodes.Status409Conflict);
         }
 
-        using var response = await context.Sockets.SendAsync(method, digid, path, body, cancellationToken);
-        var text = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (response.IsSuccessStatusCode)
-        {
-            return TypedResults.Ok(JsonSerializer.Deserialize(text, type)!);
-        }
-
-        var error = JsonSerializer.Deserialize(text, ManagementJson.Default.DigidFault)?.Error;
-        return TypedResults.Problem(error, statusCode: (int)response.StatusCode);
+        return await context.Sockets.AskAsync(digid, method, path, body, type, Problem, cancellationToken);
     }
+
+    private static ProblemHttpResult Problem(byte[] text, int status) =>
+        TypedResults.Problem(JsonSerializer.Deserialize(text, ManagementJson.Default.DigidFault)?.Error, statusCode: status);
 }
 
 /// <summary>Keys as DigiD takes them.</summary>

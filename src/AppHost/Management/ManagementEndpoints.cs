@@ -93,11 +93,8 @@ internal static class ManagementEndpoints
     }
 
     private static Ok<IReadOnlyList<MaskedExchange>> Exchanges(
-        ManagementContext context, long after = 0, int limit = ExchangeRecorder.MaximumCount, bool refused = false, string? correlationId = null)
-    {
-        var found = context.Door.Recorder.After(after).Where(e => (!refused || e.Note is not null) && (correlationId is null || e.CorrelationId == correlationId));
-        return TypedResults.Ok<IReadOnlyList<MaskedExchange>>([.. found.TakeLast(Math.Clamp(limit, 1, ExchangeRecorder.MaximumCount))]);
-    }
+        ManagementContext context, long after = 0, int limit = ExchangeRecorder.MaximumCount, bool refused = false, string? correlationId = null) =>
+        TypedResults.Ok(context.Door.Recorder.Last(after, Math.Clamp(limit, 1, ExchangeRecorder.MaximumCount), refused, correlationId));
 
     private static Results<FileContentHttpResult, NotFound> Schema(string name) =>
         ListSchemas.Find(name) is { } bytes ? TypedResults.File(bytes, "application/xml") : TypedResults.NotFound();

@@ -7,12 +7,17 @@ namespace MedMijSandbox.AppHost.Management;
 /// Keeps pages of other origins away from the management address: a browser on this machine reaches loopback for any site, and a name
 /// of an attacker can be made to lead there.
 /// </summary>
-internal static class ManagementGuard
+public static class ManagementGuard
 {
+    /// <summary>Lets a request through, or refuses it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="next">What comes after.</param>
+    /// <param name="port">Port of the management address.</param>
     public static Task CheckAsync(HttpContext context, RequestDelegate next, int port)
     {
-        var text = port.ToString(CultureInfo.InvariantCulture);
-        string[] own = ["127.0.0.1:" + text, "localhost:" + text];
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var own = OwnHosts(port);
         if (!own.Contains(context.Request.Host.Value, StringComparer.OrdinalIgnoreCase))
         {
             return RefuseAsync(context, StatusCodes.Status421MisdirectedRequest,
@@ -36,6 +41,14 @@ internal static class ManagementGuard
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "no-store";
         return next(context);
+    }
+
+    /// <summary>The Host values for this address. A client leaves the port out when it is the one of plain HTTP.</summary>
+    private static string[] OwnHosts(int port)
+    {
+        var text = port.ToString(CultureInfo.InvariantCulture);
+        string[] all = ["127.0.0.1:" + text, "localhost:" + text];
+        return port == 80 ? [.. all, "127.0.0.1", "localhost"] : all;
     }
 
     /// <summary>JSON is in UTF-8; another character set would be a fault further on.</summary>

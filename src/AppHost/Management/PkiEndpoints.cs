@@ -147,15 +147,13 @@ internal static class PkiEndpoints
             return LeftOut();
         }
 
-        using var response = await context.Sockets.SendAsync(method, pki, path, body, cancellationToken);
-        var text = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (response.IsSuccessStatusCode)
-        {
-            return TypedResults.Ok(JsonSerializer.Deserialize(text, type)!);
-        }
+        return await context.Sockets.AskAsync(pki, method, path, body, type, Problem, cancellationToken);
+    }
 
+    private static ProblemHttpResult Problem(byte[] text, int status)
+    {
         var fault = JsonSerializer.Deserialize(text, ManagementJson.Default.PkiFault);
-        return TypedResults.Problem(fault?.Detail, title: fault?.Title, statusCode: (int)response.StatusCode);
+        return TypedResults.Problem(fault?.Detail, title: fault?.Title, statusCode: status);
     }
 
     private static string? RunningPki(ManagementContext context) => context.Model.All(Role.Certificaatuitgever).Select(p => p.Name).FirstOrDefault(context.IsRunning);

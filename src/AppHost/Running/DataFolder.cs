@@ -3,6 +3,7 @@ namespace MedMijSandbox.AppHost.Running;
 /// <summary>The folder with keys and state of one stelsel, locked for as long as it runs.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private readonly FileStream _lock;
     private readonly bool _removeAtEnd;
 
@@ -27,8 +28,9 @@ internal sealed class DataFolder : IDisposable
         var full = ephemeral ? Directory.CreateTempSubdirectory("medmij-sandbox-").FullName : System.IO.Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(full, OwnerOnly);
             var lockFile = new FileStream(System.IO.Path.Combine(full, "in-gebruik"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Tighten(full);
             return new(full, lockFile, ephemeral);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException)
@@ -50,6 +52,28 @@ internal sealed class DataFolder : IDisposable
         if (_removeAtEnd)
         {
             Remove(Path);
+        }
+    }
+
+    /// <summary>Keeps others out of a folder that was there already: keys lie in it. One that all share, as <c>/tmp</c>, stays as it is.</summary>
+    private static void Tighten(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        try
+        {
+            var mode = File.GetUnixFileMode(folder);
+            if ((mode & ~OwnerOnly) != 0 && (mode & UnixFileMode.StickyBit) == 0)
+            {
+                File.SetUnixFileMode(folder, mode & OwnerOnly);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is of somebody else, who decides about it.
         }
     }
 

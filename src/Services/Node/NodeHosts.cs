@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using MedMijSandbox.ServiceDefaults;
@@ -25,6 +26,7 @@ public sealed class NodeHosts
         FrozenDictionary<string, IReadOnlyList<string>>.Empty, FrozenDictionary<string, string>.Empty);
 
     private SandboxNetwork? _network;
+    private IPEndPoint? _listen;
 
     /// <summary>The host names that are served, in alphabetical order.</summary>
     public IReadOnlyList<string> Names => [.. _table.Hosts.Keys.Order(StringComparer.Ordinal)];
@@ -74,6 +76,13 @@ public sealed class NodeHosts
         return true;
     }
 
+    /// <summary>Whether an address is the front door itself: what is sent there comes back and never arrives.</summary>
+    public bool IsFrontDoor(IPEndPoint address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.Equals(_listen);
+    }
+
     /// <summary>Whether a participant has names here.</summary>
     public bool Serves(string participant) => _table.Own.Values.Any(h => h.Participant == participant);
 
@@ -92,6 +101,7 @@ public sealed class NodeHosts
     internal NodeHosts Attach(NodeOptions options, SandboxNetwork network)
     {
         _network = network;
+        _listen = IPEndPoint.Parse(options.Listen);
         Change(table => table with { Callers = With(table.Callers, options.Callers) });
         Put(options.Hosts);
         return this;

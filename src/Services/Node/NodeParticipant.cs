@@ -66,6 +66,7 @@ public static class NodeParticipant
         app.UseMiddleware<RecordingMiddleware>();
         app.Use(RevocationGuard.CheckAsync);
         app.Use(WhitelistGuard);
+        app.Use(OinGuard);
         app.UseMiddleware<FaultMiddleware>();
         app.Run(context => context.RequestServices.GetRequiredService<Forwarding>().SendAsync(context));
         return app;
@@ -91,6 +92,27 @@ public static class NodeParticipant
 
         context.Features.Get<RecordingState>()?.Explain("Het certificaat staat niet (meer) op de Whitelist: de verbinding is verbroken (core.whl.307).");
         context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
+    }
+
+    /// <summary>The check on the OIN again per request: a pooled connection outlives the suspension of a service provider.</summary>
+    /// <remarks>Bron: core.rollen.207.</remarks>
+    private static Task OinGuard(HttpContext context, RequestDelegate next)
+    {
+        var isOfDigid = context.Features.GetRequiredFeature<ServedHost>().Channel == Channel.DigidBackchannel;
+        if (!isOfDigid || IsUnidentifiedOnPurpose(context))
+        {
+            return next(context);
+        }
+
+        var oin = context.RequestServices.GetRequiredService<PeerCertificates>().Of(context)?.Oin;
+        if (context.RequestServices.GetRequiredService<ConnectedOins>().Contains(oin))
+        {
+            return next(context);
+        }
+
+        context.Features.Get<RecordingState>()?.Explain($"Het OIN {oin} hoort niet (meer) bij een dienst die bij DigiD is aangesloten: de verbinding is verbroken.");
+        context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
+        return Task.CompletedTask;
     }
 
     /// <summary>Whether a fault that is still set let the connection in without a certificate.</summary>

@@ -55,7 +55,10 @@ public sealed partial class SettingsTests
     {
         var sections = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["NodeOptions"] = "node", ["NodeHost"] = "node:hosts:N", ["NodeTls"] = "node:tls:HOST", ["NodeLimits"] = "node:limits",
+            ["NodeOptions"] = "node",
+            ["NodeHost"] = "node:hosts:N",
+            ["NodeTls"] = "node:tls:HOST",
+            ["NodeLimits"] = "node:limits",
         };
         var keys = OptionsClass().Matches(Read("src/Services/Node/NodeOptions.cs")).SelectMany(c => Option().Matches(c.Groups["body"].Value)
             .Select(o => $"{sections[c.Groups["name"].Value]}:{NameOf(o.Groups["type"].Value, o.Groups["name"].Value)}")

@@ -73,6 +73,23 @@ public sealed class DeelnemerTests(OwnStelsel stelsel) : IClassFixture<OwnStelse
     }
 
     [Fact]
+    public async Task Change_of_status_leaves_the_system_in_the_place_of_a_Deelnemer_where_it_is()
+    {
+        Tool.Require("curl");
+        await using var first = await OwnServer.StartAsync("eerst");
+        await using var other = await OwnServer.StartAsync("in-de-plaats");
+        using var management = Client(stelsel.Ready);
+        (await management.RegisterAsync("dva-geruild", Registration("dva-geruild", first.Address), false, false, _cancellationToken)).Problem.ShouldBeNull();
+        (await management.SetAddressAsync("dva-geruild", other.Address, _cancellationToken)).ShouldBeNull();
+
+        (await management.ChangeStatusAsync("dva-geruild", "geschorst", refresh: false, _cancellationToken)).Problem.ShouldBeNull();
+
+        (await GetAsync("https://dva-geruild.localhost/")).ShouldBe("in-de-plaats dva-geruild.localhost zonder");
+        (await management.RemoveDeelnemerAsync("dva-geruild", refresh: true, _cancellationToken)).Problem.ShouldBeNull();
+        (await GetAsync("https://dva-geruild.localhost/")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task System_with_TLS_in_the_place_of_a_participant_has_to_show_a_certificate_of_its_name()
     {
         Tool.Require("curl");
@@ -101,6 +118,16 @@ public sealed class DeelnemerTests(OwnStelsel stelsel) : IClassFixture<OwnStelse
         using var management = Client(stelsel.Ready);
 
         (await management.SetAddressAsync(name, address, _cancellationToken)).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("https")]
+    [InlineData("http")]
+    public async Task Front_door_itself_does_not_go_in_the_place_of_a_participant(string scheme)
+    {
+        using var management = Client(stelsel.Ready);
+
+        (await management.SetAddressAsync("dva-noord", $"{scheme}://{stelsel.Ready.Address}", _cancellationToken)).ShouldNotBeNull();
     }
 
     [Fact]

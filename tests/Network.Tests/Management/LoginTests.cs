@@ -46,6 +46,22 @@ public sealed class LoginTests(StelselFixture stelsel)
         body.ShouldContain(reason);
     }
 
+    [Theory]
+    [InlineData(9_000)]
+    [InlineData(80_000)]
+    public async Task Metadata_of_as_many_elements_as_register_takes_are_judged(int elements)
+    {
+        var metadata = string.Concat(Enumerable.Repeat("<a>", elements));
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, $$"""{"metadata":"{{metadata}}","name":"Iemand"}""", TestContext.Current.CancellationToken);
+
+        var (status, body) = await SendAsync("PUT", "/service-providers", "@" + file);
+
+        status.ShouldBe(400, body);
+        body.ShouldContain("Xml");
+        File.Delete(file);
+    }
+
     [Fact]
     public async Task Service_provider_with_good_metadata_is_connected_and_gets_a_certificate_with_its_OIN()
     {

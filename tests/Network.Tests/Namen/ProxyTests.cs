@@ -214,6 +214,39 @@ public sealed class ProxyTests : IAsyncDisposable
         (await client.ReadToEndAsync()).ShouldContain("nxdomain");
     }
 
+    [Theory]
+    [InlineData("no-answer")]
+    [InlineData("slow")]
+    public async Task Client_that_leaves_while_a_fault_keeps_it_waiting_makes_room_for_the_next(string fault)
+    {
+        var client = await ClientAsync(EchoServer.ReturnAsync, s => s with { MaximumConnections = 1 });
+        _faults.Put(new("dva.medmij.test", fault, NameFaults.LongestDelay)).ShouldBeNull();
+        await client.SendAsync(Tunnel + "vroeg,");
+        await Task.Delay(Soon, TimeProvider.System);
+        client.Dispose();
+        _faults.Remove(null);
+        await Task.Delay(Soon, TimeProvider.System);
+
+        var next = await AnotherAsync();
+        await next.SendAsync(Tunnel);
+
+        (await next.ReadUntilAsync("\r\n\r\n")).ShouldBe(Established);
+    }
+
+    [Fact]
+    public async Task What_is_said_while_a_fault_makes_the_proxy_slow_arrives()
+    {
+        var client = await ClientAsync(EchoServer.ReturnAsync);
+        _faults.Put(new("dva.medmij.test", "slow", 600)).ShouldBeNull();
+
+        await client.SendAsync(Tunnel + "vroeg,");
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        await client.SendAsync("later.");
+
+        (await client.ReadUntilAsync("\r\n\r\n")).ShouldBe(Established);
+        (await client.ReadUntilAsync(".")).ShouldBe("vroeg,later.");
+    }
+
     [Fact]
     public async Task Two_hundred_tunnels_in_which_nothing_is_said_hold_no_new_one_up_and_end_when_it_stops()
     {

@@ -40,6 +40,9 @@ internal sealed class LoneNode : IAsyncDisposable
 
     public ExchangeRecorder Recorder { get; } = new();
 
+    /// <summary>Who may come to a backchannel of DigiD.</summary>
+    public ConnectedOins Oins { get; } = new();
+
     public StelselClock Clock { get; } = new();
 
     public IPEndPoint Address { get; private set; } = null!;
@@ -68,7 +71,7 @@ internal sealed class LoneNode : IAsyncDisposable
         }
 
         var setup = new ParticipantSetup { Name = "node", DataFolder = Path.Combine(lone._folder, "node"), Clock = lone.Clock, Settings = values, LogLevel = LogLevel.Error };
-        lone._node = NodeParticipant.Create(setup, new() { Recorder = lone.Recorder, Faults = lone.Faults });
+        lone._node = NodeParticipant.Create(setup, new() { Recorder = lone.Recorder, Oins = lone.Oins, Faults = lone.Faults });
         await lone._node.StartAsync();
         return lone;
     }

@@ -102,6 +102,33 @@ public sealed class MaskingTests
         recorder.After(0).Count.ShouldBeLessThan(65);
     }
 
+    [Fact]
+    public void Last_exchanges_are_those_that_come_last_when_all_are_masked_first()
+    {
+        var recorder = new ExchangeRecorder();
+        for (var i = 0; i < 12; i++)
+        {
+            recorder.Add(Some([]) with { CorrelationId = i % 2 == 0 ? "stroom-999990019" : "andere", Note = i % 3 == 0 ? "geweigerd" : null });
+        }
+
+        recorder.Last(1, 2, refused: false, null).ShouldBe(recorder.After(1).TakeLast(2));
+        recorder.Last(0, 100, refused: true, null).ShouldBe(recorder.After(0).Where(e => e.Note is not null));
+        recorder.Last(0, 2, refused: true, "stroom-*********").Select(e => e.Number).ShouldBe([1, 7]);
+        recorder.Last(0, 2, refused: false, "stroom-999990019").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Last_exchange_of_many_big_ones_is_found_without_masking_them_all()
+    {
+        var recorder = new ExchangeRecorder();
+        for (var i = 0; i < 1500; i++)
+        {
+            recorder.Add(Some(new byte[32 * 1024]) with { ResponseType = "application/json" });
+        }
+
+        Should.CompleteIn(() => recorder.Last(0, 1, refused: false, null), TimeSpan.FromMilliseconds(500)).ShouldHaveSingleItem();
+    }
+
     private static Exchange Some(byte[] body) => new()
     {
         Time = DateTimeOffset.UnixEpoch,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Security.Cryptography;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Node;
@@ -102,6 +103,16 @@ public sealed class NodeHostsTests : IDisposable
 
         _hosts.PutCaller("uit.mijn.test", null);
         _hosts.CallerOf("uit.mijn.test").ShouldBe("uit.mijn.test");
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:443", true)]
+    [InlineData("127.0.0.1:5001", false)]
+    public void Front_door_knows_its_own_address(string address, bool isOwn)
+    {
+        Attach();
+
+        _hosts.IsFrontDoor(IPEndPoint.Parse(address)).ShouldBe(isOwn);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using MedMijSandbox.Pki;
 using MedMijSandbox.Saml;
 using MedMijSandbox.ServiceDefaults.Beheer;
 using MedMijSandbox.Saml.Eid;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MedMijSandbox.FakeDigid.Beheer;
 
@@ -47,6 +48,9 @@ internal sealed record KeyFiles(string Certificate, string Key);
 /// </summary>
 internal static class BeheerEndpoints
 {
+    // The management address takes 2 MiB; where it writes that anew, a character can become six.
+    private const int MetadataLimit = 16 * 1024 * 1024;
+
     public static void MapBeheer(this IEndpointRouteBuilder app)
     {
         var beheer = app.MapBeheerGroup();
@@ -56,7 +60,7 @@ internal static class BeheerEndpoints
         beheer.MapDelete("/inloggen", Forget);
         beheer.MapGet("/dienstverleners", (ServiceProviders providers, SamlInterfaces interfaces) =>
             Results.Json(providers.All.Select(r => Connected(r, interfaces)).ToArray(), BeheerJson.Default.ConnectedServiceProviderArray));
-        beheer.MapPut("/dienstverleners", Register);
+        beheer.MapPut("/dienstverleners", Register).WithMetadata(new RequestSizeLimitAttribute(MetadataLimit));
         beheer.MapPut("/sleutels", UseKeys);
     }
 

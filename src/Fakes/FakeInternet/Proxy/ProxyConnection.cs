@@ -144,11 +144,12 @@ internal sealed class ProxyConnection(InternetSetup setup, SandboxNames names, N
 
         if (faults.Find(host) is { } fault)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(fault.Fault switch { NameFaults.Slow => fault.DelayMs, NameFaults.NoAnswer => NameFaults.LongestDelay, _ => 0 }), TimeProvider.System, cancellationToken);
-            if (fault.Fault != NameFaults.Slow)
+            if (await FaultWait.ForAsync(client, fault, rest, cancellationToken) is not { } said || fault.Fault != NameFaults.Slow)
             {
-                return ProxyRefusal.Faulted(host, fault.Fault);
+                return fault.Fault == NameFaults.Slow ? null : ProxyRefusal.Faulted(host, fault.Fault);
             }
+
+            rest = said;
         }
 
         using var target = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -36,15 +36,24 @@ public sealed class ExchangeRecorder
     }
 
     /// <summary>The exchanges after a number, oldest first, masked.</summary>
-    public IReadOnlyList<MaskedExchange> After(long number)
-    {
-        Exchange[] found;
-        lock (_gate)
-        {
-            found = [.. _exchanges.Where(e => e.Number > number)];
-        }
+    public IReadOnlyList<MaskedExchange> After(long number) => [.. Since(number).Select(MaskedExchange.Of)];
 
-        return [.. found.Select(MaskedExchange.Of)];
+    /// <summary>The last exchanges after a number, oldest first, masked. Only what is asked for is masked: of big answers that takes time.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="refused">Whether only what was refused is asked for.</param>
+    /// <param name="correlationId">Correlation id of the flow, as it is shown; null: of any.</param>
+    public IReadOnlyList<MaskedExchange> Last(long number, int limit, bool refused, string? correlationId)
+    {
+        List<MaskedExchange> last =
+        [
+            .. Enumerable.Reverse(Since(number))
+                .Where(e => (!refused || e.Note is not null) && (correlationId is null || MaskedExchange.CorrelationOf(e) == correlationId))
+                .Take(limit)
+                .Select(MaskedExchange.Of),
+        ];
+        last.Reverse();
+        return last;
     }
 
     /// <summary>Forgets all exchanges; numbers go on.</summary>
@@ -72,4 +81,12 @@ public sealed class ExchangeRecorder
         Status = status,
         Note = Cut(explanation),
     });
+
+    private Exchange[] Since(long number)
+    {
+        lock (_gate)
+        {
+            return [.. _exchanges.Where(e => e.Number > number)];
+        }
+    }
 }

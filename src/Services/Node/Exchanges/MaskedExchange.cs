@@ -24,8 +24,11 @@ public sealed record MaskedExchange(
 {
     internal static MaskedExchange Of(Exchange e) => new(
         e.Number, e.Time, Masking.Apply(e.From), e.To, e.Channel, e.Method, Masking.Apply(e.Host), Masking.ApplyToAddress(e.Path), e.Status, Math.Round(e.DurationMs, 1, MidpointRounding.AwayFromZero),
-        Masked(e.RequestId), Masked(e.CorrelationId), e.Certificate, Masked(e.Note), Text(e.RequestBody, e.RequestType), Text(e.ResponseBody, e.ResponseType),
+        Masked(e.RequestId), CorrelationOf(e), e.Certificate, Masked(e.Note), Text(e.RequestBody, e.RequestType), Text(e.ResponseBody, e.ResponseType),
         e.Location is null ? null : Masking.ApplyToAddress(e.Location));
+
+    /// <summary>The correlation id of an exchange as it is shown.</summary>
+    internal static string? CorrelationOf(Exchange e) => Masked(e.CorrelationId);
 
     private static string? Masked(string? text) => text is null ? null : Masking.ApplyToAddress(text);
 

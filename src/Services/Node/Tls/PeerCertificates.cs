@@ -10,7 +10,8 @@ namespace MedMijSandbox.Node.Tls;
 /// <param name="Subject">Subject as text.</param>
 /// <param name="Header">Value of the header in which it is handed on.</param>
 /// <param name="Revocation">By what it is looked up on revocation lists.</param>
-internal sealed record PeerCertificate(IReadOnlyList<string> HostNames, string? CommonName, string Subject, string Header, RevocationKey Revocation);
+/// <param name="Oin">OIN; null: none.</param>
+internal sealed record PeerCertificate(IReadOnlyList<string> HostNames, string? CommonName, string Subject, string Header, RevocationKey Revocation, string? Oin);
 
 /// <summary>Reads each client certificate once, not at every request: a connection keeps the same one for as long as it lives.</summary>
 internal sealed class PeerCertificates
@@ -26,5 +27,6 @@ internal sealed class PeerCertificates
         CertificateNames.CommonName(certificate),
         certificate.Subject,
         ClientCertHeader.Format(certificate),
-        RevocationKey.Of(certificate));
+        RevocationKey.Of(certificate),
+        CertificateNames.Oin(certificate));
 }

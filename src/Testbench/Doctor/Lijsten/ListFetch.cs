@@ -11,6 +11,8 @@ internal static class ListFetch
     /// <summary>Largest list that is read, in bytes.</summary>
     public const int MaximumList = 64 * 1024 * 1024;
 
+    // All of a place together: real ones are a few megabytes, and whoever sends without an end does so for each.
+    private const int MaximumTogether = 96 * 1024 * 1024;
     private const string Api = "?api=2";
 
     private static readonly ListKindOf[] Kinds =
@@ -34,14 +36,15 @@ internal static class ListFetch
         var wanted = one is null
             ? Kinds.Select(k => (Kind: k, Address: new Uri(folder, k.FileName + Api)))
             : [(one, place.Query.Length > 0 ? place : new Uri(place, one.FileName + Api))];
-        return new(host, await Task.WhenAll(wanted.Select(w => FetchOneAsync(http, w.Kind, w.Address, host, cancellationToken))));
+        var budget = new ByteBudget(MaximumTogether);
+        return new(host, await Task.WhenAll(wanted.Select(w => FetchOneAsync(http, w.Kind, w.Address, host, budget, cancellationToken))));
     }
 
     private static async Task<FetchedList> FetchOneAsync(
-        DoctorHttp http, ListKindOf kind, Uri address, ExaminedHost host, CancellationToken cancellationToken)
+        DoctorHttp http, ListKindOf kind, Uri address, ExaminedHost host, ByteBudget budget, CancellationToken cancellationToken)
     {
         var answer = await http.SendAsync(
-            new(HttpMethod.Get, address, Shown.Listed) { MaximumBody = MaximumList, Headers = [new("Accept", "application/xml")] }, cancellationToken);
+            new(HttpMethod.Get, address, Shown.Listed) { MaximumBody = MaximumList, Budget = budget, Headers = [new("Accept", "application/xml")] }, cancellationToken);
         if (answer.Status != 200 || answer.Failure != HttpFailure.None || answer.IsCut)
         {
             return new(kind.Name, kind.FileName, address, answer, null, ListDefect.None, []);

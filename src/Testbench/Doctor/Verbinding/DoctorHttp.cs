@@ -29,11 +29,7 @@ internal sealed class DoctorHttp(DoctorNetwork network, ClientCertificates certi
                 AllowAutoRedirect = false,
                 MaxResponseHeadersLength = 16,
                 ActivityHeadersPropagator = null,
-                ConnectCallback = async (context, token) =>
-                {
-                    var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-                    return Connected(await network.ReachAsync(network.PlainRouteOf(host, port), host, port, token));
-                },
+                ConnectCallback = async (context, token) => Connected(await network.ReachNamedAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, token)),
             });
         }
 
@@ -65,7 +61,8 @@ internal sealed class DoctorHttp(DoctorNetwork network, ClientCertificates certi
                 Status = (int)response.StatusCode,
                 Headers = [.. response.Headers.Concat(response.Content.Headers).SelectMany(h => h.Value.Select(v => KeyValuePair.Create(h.Key, v)))],
             };
-            var (body, isCut) = await ReadAsync(response, ask.MaximumBody, step.Token);
+            await using var stream = await response.Content.ReadAsStreamAsync(step.Token);
+            var (body, isCut) = await BodyReader.ReadAsync(stream, ask.MaximumBody, ask.Budget, step.Token);
             sighting = sighting with { Body = body, IsCut = isCut };
         }
         catch (OperationCanceledException) when (step.IsOver && !cancellationToken.IsCancellationRequested)
@@ -92,25 +89,6 @@ internal sealed class DoctorHttp(DoctorNetwork network, ClientCertificates certi
         request.Headers.TryAddWithoutValidation("User-Agent", "MedMijSandbox-doctor");
         request.Content = ask.Form is null ? null : new FormUrlEncodedContent(ask.Form);
         return request;
-    }
-
-    private static async Task<(byte[] Body, bool IsCut)> ReadAsync(HttpResponseMessage response, int maximum, CancellationToken cancellationToken)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var kept = new MemoryStream();
-        var chunk = new byte[32 * 1024];
-        int count;
-        while ((count = await stream.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            var room = maximum - (int)kept.Length;
-            kept.Write(chunk, 0, Math.Min(count, room));
-            if (count > room)
-            {
-                return (kept.ToArray(), true);
-            }
-        }
-
-        return (kept.ToArray(), false);
     }
 
     private HttpMessageInvoker Invoker(Shown shown)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -9,6 +10,7 @@ internal sealed class DoctorNetwork
     private const string EveryHost = "*";
     private readonly DoctorRequest _request;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
+    private readonly ConcurrentDictionary<AddressRange, bool> _examined = new();
 
     /// <summary>A way.</summary>
     /// <param name="request">What the doctor is asked.</param>
@@ -75,6 +77,30 @@ internal sealed class DoctorNetwork
     /// <summary>Connects to an address, or when it is not known to each address of the host until one answers.</summary>
     public async Task<Reach> ReachAsync(IPEndPoint? route, string host, int port, CancellationToken cancellationToken)
     {
+        var reach = await ReachAsync(route, host, port, static _ => true, cancellationToken);
+        if (reach is { End: ReachEnd.Reached, Address: { } address })
+        {
+            _examined[AddressRanges.Of(address.Address)] = true;
+        }
+
+        return reach;
+    }
+
+    /// <summary>
+    /// Connects to a plain HTTP server that a certificate names. Whoever made that certificate chose it: this machine and its networks are not asked for him,
+    /// unless what is examined is there too.
+    /// </summary>
+    public Task<Reach> ReachNamedAsync(string host, int port, CancellationToken cancellationToken) =>
+        ReachAsync(PlainRouteOf(host, port), host, port, MayAsk, cancellationToken);
+
+    private bool MayAsk(IPAddress address)
+    {
+        var range = AddressRanges.Of(address);
+        return range == AddressRange.Public || _examined.ContainsKey(range);
+    }
+
+    private async Task<Reach> ReachAsync(IPEndPoint? route, string host, int port, Predicate<IPAddress> mayAsk, CancellationToken cancellationToken)
+    {
         using var step = BeginStep(cancellationToken);
         try
         {
@@ -84,7 +110,9 @@ internal sealed class DoctorNetwork
             var last = new Reach(ReachEnd.NameUnknown, null, null, "the name has no address");
             foreach (var address in addresses)
             {
-                last = await ConnectAsync(address, step, cancellationToken);
+                last = route is not null || mayAsk(address.Address)
+                    ? await ConnectAsync(address, step, cancellationToken)
+                    : new(ReachEnd.Unreachable, null, address, $"{address.Address} is not asked: it is of this machine or a network of its own, and what is examined is not there");
                 if (last.End == ReachEnd.Reached)
                 {
                     break;

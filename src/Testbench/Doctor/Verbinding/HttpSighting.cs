@@ -33,6 +33,9 @@ internal sealed record HttpAsk(HttpMethod Method, Uri Address, Shown Shown = Sho
 
     /// <summary>Most bytes of the body that are read.</summary>
     public int MaximumBody { get; init; } = 1024 * 1024;
+
+    /// <summary>Bytes that its body has together with those of others; null: it is alone.</summary>
+    public ByteBudget? Budget { get; init; }
 }
 
 /// <summary>What a request gave.</summary>

@@ -4,9 +4,13 @@ using MedMijSandbox.ServiceDefaults;
 
 namespace MedMijSandbox.Testbench.Qualification.Client;
 
-/// <summary>Sends requests on to the DVA's over their Unix sockets, unchanged.</summary>
+/// <summary>
+/// Sends requests on to the DVA's over their Unix sockets, unchanged but for the header with which the front door says that a request is of the network:
+/// anybody on this machine can come here, and without that header a DVA takes a request for one of whoever started it.
+/// </summary>
 internal sealed class PostForwarder : IDisposable
 {
+    private const string OfTheNetwork = "X-Forwarded-Proto";
     private const int MaximumAnswer = 64 * 1024 * 1024;
     private static readonly UriCreationOptions AsReceived = new() { DangerousDisablePathAndQueryCanonicalization = true };
     private readonly Target _target;
@@ -48,7 +52,8 @@ internal sealed class PostForwarder : IDisposable
             message.Content = new ReadOnlyMemoryContent(request.RequestBody);
         }
 
-        foreach (var (name, value) in request.RequestHeaders)
+        message.Headers.TryAddWithoutValidation(OfTheNetwork, "https");
+        foreach (var (name, value) in request.RequestHeaders.Where(h => !h.Key.Equals(OfTheNetwork, StringComparison.OrdinalIgnoreCase)))
         {
             if (!message.Headers.TryAddWithoutValidation(name, value))
             {

@@ -140,6 +140,15 @@ public sealed class CertificateFindingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Address_in_a_certificate_that_is_nearer_than_the_host_itself_is_not_asked()
+    {
+        _stelsel.Certificates[LittleStelsel.Token] = _stelsel.Private.Issue(new(LittleStelsel.Token) { RevocationList = new("http://169.254.169.254/lijst.crl") });
+
+        (await _stelsel.ExamineAsync()).Findings.ShouldContain(
+            f => f.Id == "revocation-unreachable" && f.Seen.Contains("169.254.169.254 is not asked", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Certificate_that_ends_within_two_weeks_is_a_warning()
     {
         _stelsel.Certificates[LittleStelsel.Token] = _stelsel.Private.Issue(new(LittleStelsel.Token) { FromDay = -100, UntilDay = 5 });

@@ -38,6 +38,19 @@ public sealed class RecordingPostTests : IDisposable
         Encoding.UTF8.GetString(kept.ResponseBody.Span).ShouldBe("terug: inhoud");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("http")]
+    public async Task Whoever_comes_by_is_of_the_network_and_not_of_whoever_started_the_DVA(string? said)
+    {
+        await using var dva = await StartDvaAsync();
+        await using var post = await StartPostAsync();
+
+        using var answer = await SendAsync(post, HttpMethod.Get, "/beheer/toestand", null, proto: said);
+
+        answer.Headers.GetValues("X-Gekomen-Over").ShouldBe(["https"]);
+    }
+
     [Fact]
     public async Task Host_that_is_no_DVA_and_a_DVA_that_does_not_answer_give_502()
     {
@@ -61,13 +74,18 @@ public sealed class RecordingPostTests : IDisposable
     }
 
     private static async Task<HttpResponseMessage> SendAsync(
-        RecordingPost post, HttpMethod method, string target, string? body, string host = "fhir.dva-noord.localhost")
+        RecordingPost post, HttpMethod method, string target, string? body, string host = "fhir.dva-noord.localhost", string? proto = null)
     {
         using var invoker = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
         using var request = new HttpRequestMessage(
             method, new Uri(post.Address + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         request.Headers.Host = host;
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer a");
+        if (proto is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", proto);
+        }
+
         request.Content = body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/fhir+json"));
         var response = await invoker.SendAsync(request, CancellationToken.None);
         await response.Content.LoadIntoBufferAsync();
@@ -104,6 +122,7 @@ public sealed class RecordingPostTests : IDisposable
             {
                 $"{context.Request.Host} {context.Request.Method} {target} {context.Request.Headers.Authorization}", "nog een",
             };
+            context.Response.Headers["X-Gekomen-Over"] = context.Request.Headers["X-Forwarded-Proto"];
             using var reader = new StreamReader(context.Request.Body);
             await context.Response.WriteAsync($"terug: {await reader.ReadToEndAsync()}");
         });
