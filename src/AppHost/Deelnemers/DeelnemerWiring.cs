@@ -76,8 +76,8 @@ public sealed class DeelnemerWiring(NodeControls door, SandboxCertificates certi
     {
         var addresses = AddressText.Read(registration.Address);
         var doesTls = addresses is [var first, ..] && first.Scheme == Uri.UriSchemeHttps;
-        IReadOnlyList<string> passed = doesTls ? NamesOf(registration) : [];
-        IReadOnlyList<NodeHost> served = doesTls || addresses.Count == 0 ? [] : HostsOf(registration, addresses);
+        var passed = doesTls ? NamesOf(registration) : [];
+        var served = doesTls || addresses.Count == 0 ? [] : HostsOf(registration, addresses);
         door.Hosts.Put(served);
         foreach (var name in passed)
         {

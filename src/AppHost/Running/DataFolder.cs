@@ -66,7 +66,7 @@ internal sealed class DataFolder : IDisposable
         try
         {
             var mode = File.GetUnixFileMode(folder);
-            if ((mode & ~OwnerOnly) != 0 && (mode & UnixFileMode.StickyBit) == 0)
+            if ((mode | OwnerOnly) != OwnerOnly && !mode.HasFlag(UnixFileMode.StickyBit))
             {
                 File.SetUnixFileMode(folder, mode & OwnerOnly);
             }
