@@ -9,10 +9,6 @@ namespace MedMijSandbox.ServiceDefaults.Storage;
 internal sealed class SqliteRecordStore : RecordStore
 {
     private const int LargestBatch = 64;
-    private const int SweepEvery = 1000;
-
-    // more than what was written meanwhile, so that the sweep comes round
-    private const int SweepLength = 3000;
     private readonly Lock _gate = new();
     private readonly Lock _readGate = new();
     private readonly SqliteConnectionPart _writer;
@@ -20,9 +16,10 @@ internal sealed class SqliteRecordStore : RecordStore
     // opened when it is first needed: at the start a participant reads little
     private readonly Lazy<SqliteConnectionPart> _reader;
     private readonly SqliteCheckpoints _checkpoints;
+    private readonly SqliteSweeps _sweeps;
     private readonly Inside _inside;
     private readonly ConcurrentQueue<SqliteWork> _waiting = new();
-    private int _writes, _isTaken;
+    private int _isTaken;
     private bool _isInTransaction;
 
     private SqliteRecordStore(SqliteConnectionPart writer, string path, TimeProvider clock)
@@ -31,6 +28,7 @@ internal sealed class SqliteRecordStore : RecordStore
         _writer = writer;
         _reader = new(() => SqliteConnectionPart.Open(path, isFirst: false));
         _checkpoints = new(path);
+        _sweeps = new(writer);
         _inside = new(this, clock);
     }
 
@@ -245,27 +243,16 @@ internal sealed class SqliteRecordStore : RecordStore
 
     private void CountWrite()
     {
-        _writes++;
+        _sweeps.CountWrite();
         _checkpoints.CountWrite();
         SweepWhenDue();
     }
 
-    // Not within a transaction: who waits for that is not to wait for this as well.
     private void SweepWhenDue()
     {
-        if (_writes < SweepEvery || _isInTransaction)
+        if (!_isInTransaction)
         {
-            return;
-        }
-
-        _writes = 0;
-        try
-        {
-            _writer.Sweep(Now(), SweepLength);
-        }
-        catch (IOException)
-        {
-            // what ran out stays until the next round; the write before this one is on disk, and that is what is told
+            _sweeps.SweepWhenDue(Now());
         }
     }
 
