@@ -1,13 +1,10 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using MedMijSandbox.FakePkioverheid;
 using MedMijSandbox.Pki;
-using MedMijSandbox.ServiceDefaults;
-using Microsoft.AspNetCore.Builder;
 
 namespace MedMijSandbox.Services.Tests.FakePkioverheid;
 
@@ -15,39 +12,21 @@ namespace MedMijSandbox.Services.Tests.FakePkioverheid;
 public sealed class PkioverheidParticipantTests : IAsyncLifetime
 {
     private const string Registration = """{"id":"acme","organisation":"Leverancier","oin":"00000009999000000123","names":["dvp.test","api.dvp.test"]}""";
-    private readonly PkiFolder _pki = new();
     private readonly int _port = FreePort.Next();
-    private HttpClient _socket = null!;
+    private PkiParticipant _participant = null!;
     private HttpClient _plain = null!;
-    private WebApplication _app = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var socket = Path.Combine(_pki.Path, "p.sock");
-        _app = PkioverheidParticipant.Create(
-            new()
-            {
-                Name = "pki",
-                DataFolder = _pki.Path,
-                SocketPath = socket,
-                Settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
-                {
-                    ["pki:httpPort"] = _port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    ["pki:reserved:0"] = "pgo.localhost",
-                },
-            },
-            _pki.Authority);
-        await _app.StartAsync(TestContext.Current.CancellationToken);
-        _socket = new(new SocketsHttpHandler { ConnectCallback = (_, token) => ParticipantSocket.ConnectAsync(socket, token) }) { BaseAddress = new("http://pki.localhost/") };
+        _participant = await PkiParticipant.StartAsync(
+            ("pki:httpPort", _port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("pki:reserved:0", "pgo.localhost"));
         _plain = new(new SocketsHttpHandler()) { BaseAddress = new($"http://127.0.0.1:{_port}/") };
     }
 
     public async ValueTask DisposeAsync()
     {
-        _socket.Dispose();
         _plain.Dispose();
-        await _app.DisposeAsync();
-        _pki.Dispose();
+        await _participant.DisposeAsync();
     }
 
     [Fact]
@@ -59,7 +38,7 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
         var token = first.GetProperty("token").GetString()!;
         again.GetProperty("token").ValueKind.ShouldBe(JsonValueKind.Null);
         again.GetProperty("eabKey").GetString().ShouldBe(first.GetProperty("eabKey").GetString());
-        var records = await File.ReadAllBytesAsync(Path.Combine(_pki.Path, "records.db"), TestContext.Current.CancellationToken);
+        var records = await File.ReadAllBytesAsync(Path.Combine(_participant.Pki.Path, "records.db"), TestContext.Current.CancellationToken);
         records.AsSpan().IndexOf(Encoding.ASCII.GetBytes(token)).ShouldBe(-1);
     }
 
@@ -78,7 +57,7 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
     {
         await RegisterAsync();
 
-        var (code, answer) = await SendAsync(HttpMethod.Put, "/beheer/registraties", body);
+        var (code, answer) = await _participant.SendAsync(HttpMethod.Put, "/beheer/registraties", body);
 
         ((int)code).ShouldBe(status);
         answer.GetProperty("title").GetString().ShouldBe(name);
@@ -95,8 +74,8 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
         using var response = await PostAsync("/csr" + query, PkiFolder.Csr(key, "dvp.test", "api.dvp.test"), token);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var file = _pki.Write("antwoord.pem", await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-        var (bundle, purpose) = profile == CertificateProfile.Backchannel ? (_pki.Authority.PrivateBundlePath, CertificatePurpose.Client) : (_pki.Authority.PublicBundlePath, CertificatePurpose.Server);
+        var file = _participant.Pki.Write("antwoord.pem", await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var (bundle, purpose) = profile == CertificateProfile.Backchannel ? (_participant.Pki.Authority.PrivateBundlePath, CertificatePurpose.Client) : (_participant.Pki.Authority.PublicBundlePath, CertificatePurpose.Server);
         PkiFolder.Judge(file, bundle, purpose).ShouldBeEmpty();
         CertificateNames.HostNames(PkiFolder.Shown(file)[0]).ShouldBe(["dvp.test", "api.dvp.test"]);
     }
@@ -110,16 +89,16 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
     {
         var token = (await RegisterAsync()).GetProperty("token").GetString();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var before = _pki.Authority.Issued(null).Count;
+        var before = _participant.Pki.Authority.Issued(null).Count;
 
         using var response = await PostAsync("/csr", PkiFolder.Csr(key, "dvp.test", name), token);
 
         ((int)response.StatusCode).ShouldBe(status);
         JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("title").GetString().ShouldBe(refusal);
-        var (code, answer) = await SendAsync(HttpMethod.Post, "/pkcs12", $$"""{"names":["{{name}}"]}""", token);
+        var (code, answer) = await _participant.SendAsync(HttpMethod.Post, "/pkcs12", $$"""{"names":["{{name}}"]}""", token);
         ((int)code).ShouldBe(status);
         answer.GetProperty("title").GetString().ShouldBe(refusal);
-        _pki.Authority.Issued(null).Count.ShouldBe(before);
+        _participant.Pki.Authority.Issued(null).Count.ShouldBe(before);
     }
 
     [Theory]
@@ -134,7 +113,7 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
 
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         response.Headers.WwwAuthenticate.Single().Scheme.ShouldBe("Bearer");
-        (await SendAsync(HttpMethod.Post, "/pkcs12", """{"names":["dvp.test"]}""", token)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await _participant.SendAsync(HttpMethod.Post, "/pkcs12", """{"names":["dvp.test"]}""", token)).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -154,7 +133,7 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
     {
         var token = (await RegisterAsync()).GetProperty("token").GetString();
 
-        var (_, answer) = await SendAsync(HttpMethod.Post, "/pkcs12", $$"""{"names":["dvp.test"],"key":"{{key}}"}""", token);
+        var (_, answer) = await _participant.SendAsync(HttpMethod.Post, "/pkcs12", $$"""{"names":["dvp.test"],"key":"{{key}}"}""", token);
 
         var file = answer.GetProperty("pkcs12").GetBytesFromBase64();
         var password = answer.GetProperty("password").GetString()!;
@@ -162,7 +141,7 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
         all.Count.ShouldBe(3);
         all.Count(c => c.HasPrivateKey).ShouldBe(1);
         OpenSsl.Require();
-        var (exitCode, text) = await OpenSsl.RunAsync("pkcs12", "-info", "-noenc", "-in", _pki.Write("a.p12", file), "-passin", "pass:" + password);
+        var (exitCode, text) = await OpenSsl.RunAsync("pkcs12", "-info", "-noenc", "-in", _participant.Pki.Write("a.p12", file), "-passin", "pass:" + password);
         exitCode.ShouldBe(0, text);
         text.ShouldContain("MAC: sha256");
         text.ShouldContain("PBES2, PBKDF2, AES-256-CBC, Iteration");
@@ -178,7 +157,7 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
     {
         var token = (await RegisterAsync()).GetProperty("token").GetString();
 
-        var (status, answer) = await SendAsync(HttpMethod.Post, "/pkcs12", body, token);
+        var (status, answer) = await _participant.SendAsync(HttpMethod.Post, "/pkcs12", body, token);
 
         status.ShouldBe(HttpStatusCode.BadRequest);
         answer.GetProperty("title").GetString().ShouldBe(name);
@@ -190,7 +169,7 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
         var token = TestContext.Current.CancellationToken;
         RevocationList.Read(await _plain.GetByteArrayAsync("/crl/private-issuing.crl", token)).ShouldNotBeNull();
         X509CertificateLoader.LoadCertificate(await _plain.GetByteArrayAsync("/ca/public-root.cer", token)).Subject.ShouldContain("TEST");
-        (await _plain.GetStringAsync("/ca/bundle.pem", token)).ShouldBe(await File.ReadAllTextAsync(_pki.Authority.BundlePath, token));
+        (await _plain.GetStringAsync("/ca/bundle.pem", token)).ShouldBe(await File.ReadAllTextAsync(_participant.Pki.Authority.BundlePath, token));
         foreach (var path in new[] { "/", "/beheer/registraties", "/beheer/uitgegeven", "/health", "/csr", "/pkcs12", "/crl/niemand.crl", "/ca/..%2Fca-bundle.pem" })
         {
             using var response = await _plain.GetAsync(path, token);
@@ -219,17 +198,17 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
     public async Task Openssl_asks_over_HTTP_and_gets_its_answer(string status, bool revoke)
     {
         OpenSsl.Require();
-        using var certificate = PkiFolder.Load(_pki.Obtain());
+        using var certificate = PkiFolder.Load(_participant.Pki.Obtain());
         if (revoke)
         {
-            (await SendAsync(HttpMethod.Post, "/beheer/intrekken", """{"name":"pgo.localhost","reason":"keyCompromise"}""")).Status.ShouldBe(HttpStatusCode.OK);
+            (await _participant.SendAsync(HttpMethod.Post, "/beheer/intrekken", """{"name":"pgo.localhost","reason":"keyCompromise"}""")).Status.ShouldBe(HttpStatusCode.OK);
         }
 
-        var issuer = _pki.WriteAuthority("private-issuing");
+        var issuer = _participant.Pki.WriteAuthority("private-issuing");
         var (_, text) = await OpenSsl.RunAsync(
-            "ocsp", "-issuer", issuer, "-serial", "0x" + certificate.SerialNumber, "-url", $"http://127.0.0.1:{_port}/ocsp", "-CAfile", _pki.Authority.PrivateBundlePath,
-            "-reqout", Path.Combine(_pki.Path, "v.der"));
-        var question = Convert.ToBase64String(await File.ReadAllBytesAsync(Path.Combine(_pki.Path, "v.der"), TestContext.Current.CancellationToken));
+            "ocsp", "-issuer", issuer, "-serial", "0x" + certificate.SerialNumber, "-url", $"http://127.0.0.1:{_port}/ocsp", "-CAfile", _participant.Pki.Authority.PrivateBundlePath,
+            "-reqout", Path.Combine(_participant.Pki.Path, "v.der"));
+        var question = Convert.ToBase64String(await File.ReadAllBytesAsync(Path.Combine(_participant.Pki.Path, "v.der"), TestContext.Current.CancellationToken));
         using var get = await _plain.GetAsync("/ocsp/" + Uri.EscapeDataString(question), TestContext.Current.CancellationToken);
 
         text.ShouldContain("Response verify OK");
@@ -245,7 +224,7 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
     [InlineData("""{"serial":"00AB","reason":"certificateHold"}""", 400, "reason-unknown")]
     public async Task Revocation_of_nothing_is_refused_by_name(string body, int status, string name)
     {
-        var (code, answer) = await SendAsync(HttpMethod.Post, "/beheer/intrekken", body);
+        var (code, answer) = await _participant.SendAsync(HttpMethod.Post, "/beheer/intrekken", body);
 
         ((int)code).ShouldBe(status);
         answer.GetProperty("title").GetString().ShouldBe(name);
@@ -254,20 +233,20 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
     [Fact]
     public async Task Shelf_gives_files_and_refuses_what_it_does_not_have()
     {
-        var (status, files) = await SendAsync(HttpMethod.Post, "/beheer/plank", """{"kind":"expired","hostName":"dva-noord.localhost"}""");
+        var (status, files) = await _participant.SendAsync(HttpMethod.Post, "/beheer/plank", """{"kind":"expired","hostName":"dva-noord.localhost"}""");
         status.ShouldBe(HttpStatusCode.OK);
         File.Exists(files.GetProperty("key").GetString()).ShouldBeTrue();
 
         foreach (var body in new[] { """{"kind":"mooi","hostName":"a.localhost"}""", """{"kind":"expired","hostName":"../a.localhost"}""", """{"kind":"expired","hostName":"a.localhost","purpose":"x"}""" })
         {
-            (await SendAsync(HttpMethod.Post, "/beheer/plank", body)).Answer.GetProperty("title").GetString().ShouldBe("shelf-unknown");
+            (await _participant.SendAsync(HttpMethod.Post, "/beheer/plank", body)).Answer.GetProperty("title").GetString().ShouldBe("shelf-unknown");
         }
     }
 
     [Fact]
     public async Task Page_says_in_Dutch_what_can_be_had()
     {
-        var page = await _socket.GetStringAsync("/", TestContext.Current.CancellationToken);
+        var page = await _participant.Socket.GetStringAsync("/", TestContext.Current.CancellationToken);
 
         page.ShouldContain("POST /csr");
         page.ShouldContain("Oefenomgeving");
@@ -275,32 +254,14 @@ public sealed class PkioverheidParticipantTests : IAsyncLifetime
 
     private async Task<JsonElement> RegisterAsync()
     {
-        var (status, answer) = await SendAsync(HttpMethod.Put, "/beheer/registraties", Registration);
+        var (status, answer) = await _participant.SendAsync(HttpMethod.Put, "/beheer/registraties", Registration);
         status.ShouldBe(HttpStatusCode.OK);
         return answer;
     }
 
     private async Task<HttpResponseMessage> PostAsync(string path, byte[] body, string? token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
-        if (token is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
-        }
-
-        return await _socket.SendAsync(request, TestContext.Current.CancellationToken);
-    }
-
-    private async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(HttpMethod method, string path, string body, string? token = null)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
-        if (token is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
-        }
-
-        using var response = await _socket.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return (response.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text));
+        using var content = new ByteArrayContent(body);
+        return await _participant.SendAsync(HttpMethod.Post, path, content, token);
     }
 }
