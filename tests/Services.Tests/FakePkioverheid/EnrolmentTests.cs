@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using MedMijSandbox.FakePkioverheid;
 
 namespace MedMijSandbox.Services.Tests.FakePkioverheid;
 
@@ -84,6 +85,15 @@ public sealed class EnrolmentTests : IAsyncLifetime
 
         answer.GetProperty("title").GetString().ShouldBe("authority-not-revoked");
         _participant.Pki.Authority.Revoke(serial, "keyCompromise").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_a_registration_is_given_is_no_option_on_a_command_line()
+    {
+        var given = Enumerable.Range(0, 2000).SelectMany(_ => new[] { EnrolmentSecrets.NewKeyId(), EnrolmentSecrets.NewToken(), EnrolmentSecrets.Text(EnrolmentSecrets.NewKey()) }).ToList();
+
+        given.ShouldAllBe(text => text[0] != '-');
+        given.Distinct(StringComparer.Ordinal).Count().ShouldBe(given.Count);
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MedMijSandbox.ServiceDefaults.Beheer;
 
 namespace MedMijSandbox.FakePkioverheid.Beheer;
@@ -75,10 +74,10 @@ internal static class BeheerEndpoints
         }
 
         var before = enrolments.Find(asked.Id);
-        var token = before is null || asked.NewToken ? Text(32) : null;
+        var token = before is null || asked.NewToken ? EnrolmentSecrets.NewToken() : null;
         var registration = new EnrolmentRegistration(
             asked.Id, asked.Organisation, asked.Oin, [.. asked.Names.Distinct(StringComparer.Ordinal)],
-            before?.EabKeyId ?? Text(16), before?.EabKey ?? RandomNumberGenerator.GetBytes(32), asked.Http01Address)
+            before?.EabKeyId ?? EnrolmentSecrets.NewKeyId(), before?.EabKey ?? EnrolmentSecrets.NewKey(), asked.Http01Address)
         {
             OfDeelnemer = asked.OfDeelnemer || before is { OfDeelnemer: true },
         };
@@ -148,9 +147,5 @@ internal static class BeheerEndpoints
     }
 
     private static EnrolmentState StateOf(EnrolmentRegistration r, string? token) =>
-        new(r.Id, r.Organisation, r.Oin, r.Names, r.Http01Address, r.EabKeyId, Encode(r.EabKey), token, r.OfDeelnemer);
-
-    private static string Text(int bytes) => Encode(RandomNumberGenerator.GetBytes(bytes));
-
-    private static string Encode(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+        new(r.Id, r.Organisation, r.Oin, r.Names, r.Http01Address, r.EabKeyId, EnrolmentSecrets.Text(r.EabKey), token, r.OfDeelnemer);
 }
