@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using MedMijSandbox.AppHost.Deelnemers;
 using MedMijSandbox.AppHost.Model;
 using MedMijSandbox.AppHost.Running;
@@ -72,6 +73,7 @@ internal static class ManagementApplication
             json.SerializerOptions.TypeInfoResolverChain.Insert(3, DeelnemersJson.Default);
         });
         builder.Services.AddProblemDetails();
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new() { Title = "MedMijSandbox management", Version = "1", Description = "Reads and changes a running stelsel. Not part of any protocol." };
@@ -88,9 +90,24 @@ internal static class ManagementApplication
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use((http, next) => ManagementGuard.CheckAsync(http, next, port));
+        app.Use(TellBadRequestAsync);
         app.MapOpenApi("/openapi/v1.json");
         app.MapManagement();
         return app;
+    }
+
+    /// <summary>Says which name in a body is not known, missing or of another kind, in the place of a bare 400.</summary>
+    private static async Task TellBadRequestAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException e) when (!http.Response.HasStarted)
+        {
+            var cause = e.InnerException is JsonException json ? $"The body cannot be used: {json.Message}" : e.Message;
+            await TypedResults.Problem(cause, statusCode: e.StatusCode).ExecuteAsync(http);
+        }
     }
 
     private sealed class NoConsoleLifetime : IHostLifetime

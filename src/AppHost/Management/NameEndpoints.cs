@@ -36,8 +36,15 @@ internal static class NameEndpoints
         var passed = context.Door.PassThrough.All;
         var served = ParticipantSettings.ServedHosts(context.Model, new HostNames(context.Model.Options.Suffix))
             .Where(h => !passed.ContainsKey(h.Host)).Select(h => new SandboxName(h.Host, h.Participant.Name, null));
-        return TypedResults.Ok<IReadOnlyList<SandboxName>>(
-            [.. served.Concat(passed.Select(p => new SandboxName(p.Key, null, p.Value.ToString()))).OrderBy(n => n.Name, StringComparer.Ordinal)]);
+        var known = served.Concat(passed.Select(p => new SandboxName(p.Key, null, p.Value.ToString()))).ToDictionary(n => n.Name, StringComparer.Ordinal);
+
+        // what a Deelnemer registered with an http address: the front door does the TLS for it
+        foreach (var name in context.Door.Hosts.Names)
+        {
+            known.TryAdd(name, new(name, null, null));
+        }
+
+        return TypedResults.Ok<IReadOnlyList<SandboxName>>([.. known.Values.OrderBy(n => n.Name, StringComparer.Ordinal)]);
     }
 
     private static Results<Ok<IReadOnlyList<NameFault>>, ProblemHttpResult> Put(ManagementContext context, [FromBody] NameFaultOrder order) =>

@@ -26,6 +26,7 @@ public sealed class RestartTests
         await using (var second = await StartAsync(folder))
         {
             (await Tool.CurlAsync(second.Ready, "https://dva-blijft.localhost/")).Output.ShouldBe("van-mij dva-blijft.localhost zonder");
+            (await Tool.RunAsync("curl", "-sS", second.Ready.Management + "/names")).Output.ShouldContain("\"dva-blijft.localhost\"");
             using var management = new ManagementClient(new(second.Ready.Management + "/"), TimeProvider.System);
             var deelnemers = (await management.DeelnemersAsync(cancellationToken)).Value.ShouldNotBeNull();
             deelnemers.Select(d => (d.Name, d.Status)).ShouldContain(("dva-blijft", "toegelaten"));

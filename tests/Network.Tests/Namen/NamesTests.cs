@@ -47,6 +47,18 @@ public sealed class NamesTests(StelselFixture stelsel)
     }
 
     [Fact]
+    public async Task Body_that_cannot_be_used_is_told_with_what_is_wrong_in_it()
+    {
+        using var missing = await SendAsync(HttpMethod.Put, "/names/faults", new { name = "kapot.localhost" });
+        using var unknown = await SendAsync(HttpMethod.Put, "/names/faults", new { name = "kapot.localhost", fault = "servfail", delay = 5 });
+
+        missing.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await missing.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("fault");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await unknown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("delay");
+    }
+
+    [Fact]
     public async Task Fault_of_a_name_is_set_shown_and_taken_away()
     {
         const string Name = "fout-namen.localhost";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Security;
@@ -49,6 +50,22 @@ public sealed class PassThroughTests : IDisposable
         lines.Select(l => (string)l["method"]!).ShouldBe(["TUNNEL", "TUNNEL-EINDE"]);
         lines.ShouldAllBe(l => l["note"] == null);
         ((string)lines[1]["responseBody"]!).ShouldContain("ziet niet wat erin staat");
+    }
+
+    [Fact]
+    public async Task End_of_the_owner_is_soon_the_end_for_the_caller()
+    {
+        using var owner = new EchoServer(async socket =>
+        {
+            await socket.ReceiveAsync(new byte[4096]);
+            socket.Shutdown(SocketShutdown.Send);
+        });
+        _stelsel.PassThrough.Put(_name, owner.EndPoint);
+        var started = Stopwatch.GetTimestamp();
+
+        await Should.ThrowAsync<IOException>(() => TalkAsync(_name, "."));
+
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(3));
     }
 
     [Fact]

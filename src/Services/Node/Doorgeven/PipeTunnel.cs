@@ -10,8 +10,11 @@ internal static class PipeTunnel
     private const int BufferSize = 16 * 1024;
     private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(5);
 
-    // The front door cannot close one half of a connection: after the last byte of the system behind it, the other side has this long to finish.
-    private static readonly TimeSpan HalfClosedTime = TimeSpan.FromSeconds(5);
+    // A caller that has said all waits for the answer.
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
+
+    // The front door cannot close one half of a connection. A system that has said all may mean with its end that its answer is whole, so that end is passed on soon.
+    private static readonly TimeSpan LastWordsTime = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Copies until both sides have ended, one broke off, or nobody said anything for five minutes.</summary>
     /// <param name="client">Whoever connected.</param>
@@ -23,8 +26,8 @@ internal static class PipeTunnel
         using var idle = new IdleLimit(IdleTime, TimeProvider.System, cancellationToken);
         var up = SendAsync(client.Input, target, idle);
         var down = ReceiveAsync(target, client.Output, idle);
-        await Task.WhenAny(up, down);
-        idle.Become(HalfClosedTime);
+        var first = await Task.WhenAny(up, down);
+        idle.Become(first == up ? AnswerTime : LastWordsTime);
         return (await up, await down);
     }
 
