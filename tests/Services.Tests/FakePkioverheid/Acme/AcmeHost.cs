@@ -61,6 +61,9 @@ internal sealed class AcmeHost : IAsyncDisposable
         {
             request.Content = new ByteArrayContent(body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+            // as the front door does: a refusal arrives that is given before the body was read
+            request.Headers.ExpectContinue = true;
         }
 
         using var response = await _invoker!.SendAsync(request, TestContext.Current.CancellationToken);
