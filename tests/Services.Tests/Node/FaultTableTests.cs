@@ -52,6 +52,39 @@ public sealed class FaultTableTests
         _table.All.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Two_requests_at_once_are_in_the_same_order_for_every_rule()
+    {
+        for (var round = 0; round < 2000; round++)
+        {
+            var table = new FaultTable();
+            table.Put(new("wrong-content-type", null, null, null, null, Nothing) { Nth = 1 });
+            table.Put(new("truncated-json", null, null, null, null, Nothing) { Nth = 2 });
+            using var together = new Barrier(2);
+            Func<string> strike = () =>
+            {
+                together.SignalAndWait(TestContext.Current.CancellationToken);
+                return table.Strike(new("een", "browser", null, "/")).ShouldHaveSingleItem().Kind.Name;
+            };
+
+            var names = await Task.WhenAll(Task.Run(strike, TestContext.Current.CancellationToken), Task.Run(strike, TestContext.Current.CancellationToken));
+
+            names.ShouldBe(["wrong-content-type", "truncated-json"], ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public void Rule_after_one_that_ends_the_request_does_not_count_it()
+    {
+        _table.Put(new("wrong-status", null, null, null, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["status"] = "418" }));
+        _table.Put(new("latency", null, null, null, null, Nothing));
+        _table.Put(new("unavailable", null, null, null, null, Nothing));
+
+        _table.Strike(new("een", "browser", null, "/")).Select(f => f.Kind.Name).ShouldBe(["latency", "unavailable"]);
+
+        _table.All.Select(f => f.Seen).ShouldBe([0, 1, 1]);
+    }
+
     [Theory]
     [InlineData("bestaat-niet", "there are slow-handshake,")]
     [InlineData("", "There is no fault")]

@@ -30,6 +30,9 @@ public sealed record FaultKind(string Name, FaultPhase Phase, string Effect, par
     /// <summary>Whether it needs the whole answer before the first byte of it goes out; one of these at a time.</summary>
     public bool ChangesBody { get; init; }
 
+    /// <summary>Whether the request ends with it: no later rule sees that request.</summary>
+    public bool EndsRequest => Phase == FaultPhase.Request && Name != FaultNames.Latency;
+
     /// <summary>The phase in Dutch.</summary>
     public string PhaseText => Phase switch
     {

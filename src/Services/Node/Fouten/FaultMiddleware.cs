@@ -6,15 +6,15 @@ namespace MedMijSandbox.Node.Fouten;
 /// <summary>Makes the faults that are set for a request. The wire shows the fault and nothing else; the recorder says that it was made.</summary>
 internal sealed class FaultMiddleware(RequestDelegate next, FaultTable faults, CallerNames callers, PeerCertificates certificates)
 {
-    public Task InvokeAsync(HttpContext context) => faults.Requests is { Length: > 0 } rules ? InvokeAsync(context, rules) : next(context);
+    public Task InvokeAsync(HttpContext context) => faults.HasRequestRules ? StrikeAsync(context) : next(context);
 
-    private async Task InvokeAsync(HttpContext context, ActiveFault[] rules)
+    private async Task StrikeAsync(HttpContext context)
     {
         var host = context.Features.GetRequiredFeature<ServedHost>();
         var call = new FaultedCall(host.Name, callers.Of(context), certificates.Of(context)?.CommonName, context.Request.Path.Value ?? "/");
         try
         {
-            await ApplyAsync(context, rules, call);
+            await ApplyAsync(context, faults.Strike(call));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -22,34 +22,23 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultTable faults, C
         }
     }
 
-    private async Task ApplyAsync(HttpContext context, ActiveFault[] rules, FaultedCall call)
+    private async Task ApplyAsync(HttpContext context, IReadOnlyList<ActiveFault> struck)
     {
-        List<ActiveFault> ofAnswer = [];
-        foreach (var fault in rules)
+        foreach (var fault in struck.Where(f => f.Kind.Phase == FaultPhase.Request))
         {
-            // Two changes of one body would hide each other; the later rule waits, and does not count.
-            var waits = fault.Kind.ChangesBody && ofAnswer.Exists(f => f.Kind.ChangesBody);
-            if (waits || !fault.IsFor(call) || !fault.Fires())
-            {
-                continue;
-            }
-
-            if (fault.Kind.Phase == FaultPhase.Answer)
-            {
-                ofAnswer.Add(fault);
-            }
-            else if (await RequestFaults.ApplyAsync(fault, context))
+            await RequestFaults.ApplyAsync(fault, context);
+            if (fault.Kind.EndsRequest)
             {
                 return;
             }
         }
 
-        if (ofAnswer.Count == 0)
+        if (struck is [.., { Kind.Phase: FaultPhase.Answer }])
         {
-            await next(context);
+            await AnswerFaults.ForwardAsync([.. struck.Where(f => f.Kind.Phase == FaultPhase.Answer)], context, next);
             return;
         }
 
-        await AnswerFaults.ForwardAsync(ofAnswer, context, next);
+        await next(context);
     }
 }

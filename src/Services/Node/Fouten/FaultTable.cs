@@ -33,6 +33,7 @@ public sealed class FaultTable
     public const int MaximumCount = 100;
 
     private readonly Lock _gate = new();
+    private readonly Lock _counting = new();
     private readonly int _seed;
     private volatile ActiveFault[] _handshakes = [];
     private volatile ActiveFault[] _requests = [];
@@ -63,8 +64,8 @@ public sealed class FaultTable
     /// <summary>Faults of the handshake.</summary>
     internal ActiveFault[] Handshakes => _handshakes;
 
-    /// <summary>Faults of requests first, those of answers after them.</summary>
-    internal ActiveFault[] Requests => _requests;
+    /// <summary>Whether there is a fault of requests or answers.</summary>
+    internal bool HasRequestRules => _requests.Length > 0;
 
     /// <summary>Sets a rule.</summary>
     /// <param name="rule">The rule.</param>
@@ -95,6 +96,35 @@ public sealed class FaultTable
     /// <summary>Takes every rule away.</summary>
     /// <returns>How many there were.</returns>
     public int Clear() => Take(_ => true);
+
+    /// <summary>
+    /// The faults that happen to a request: those of the request, and after them those of its answer. Every rule counts the request at the same moment,
+    /// so that of two requests side by side the first is the first for all rules.
+    /// </summary>
+    internal IReadOnlyList<ActiveFault> Strike(in FaultedCall call)
+    {
+        List<ActiveFault> struck = [];
+        lock (_counting)
+        {
+            foreach (var fault in _requests)
+            {
+                // Two changes of one body would hide each other; the later rule waits, and does not count.
+                var waits = fault.Kind.ChangesBody && struck.Exists(f => f.Kind.ChangesBody);
+                if (waits || !fault.IsFor(call) || !fault.Fires())
+                {
+                    continue;
+                }
+
+                struck.Add(fault);
+                if (fault.Kind.EndsRequest)
+                {
+                    break;
+                }
+            }
+        }
+
+        return struck;
+    }
 
     private FaultPut Add(FaultRule rule, FaultKind kind, SslStreamCertificateContext? certificate)
     {
