@@ -74,8 +74,10 @@ internal sealed class BlockSchema(string name, params MemberSchema[] members)
     private string Text(ref Utf8JsonReader reader, MemberSchema member)
     {
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        return text is { Length: > 0 and <= KetenlogReading.MaximumText } && !text.Any(char.IsControl)
+        return text is { Length: > 0 and <= KetenlogReading.MaximumText } && !HasControl(text)
             ? text
             : throw new JsonException($"{name}.{member.Name} is een tekst van 1 tot {KetenlogReading.MaximumText} tekens zonder stuurtekens");
     }
+
+    private static bool HasControl(ReadOnlySpan<char> text) => text.IndexOfAnyInRange('\0', '\u001f') >= 0 || text.IndexOfAnyInRange('\u007f', '\u009f') >= 0;
 }

@@ -11,6 +11,11 @@ namespace MedMijSandbox.Ketenlogging;
 /// <param name="Reason">What is wrong, for a deelnemer, without any value of the delivery.</param>
 public sealed record KetenlogFault(int? Index, string Reason);
 
+/// <summary>Gets a line of a delivery.</summary>
+/// <param name="record">The line.</param>
+/// <param name="json">The bytes that it was read from.</param>
+public delegate void KetenlogTaker(KetenlogRecord record, ReadOnlySpan<byte> json);
+
 /// <summary>
 /// Reads lines of the logging interface. A delivery is an array of lines and is technically in order as a whole or not at all: valid JSON in UTF-8, the
 /// required attributes with the right types, each name once, no other names.
@@ -59,7 +64,7 @@ public static class KetenlogReading
     public static bool TryReadDelivery(ReadOnlySpan<byte> json, out IReadOnlyList<KetenlogRecord> records, [NotNullWhen(false)] out KetenlogFault? fault)
     {
         var read = new List<KetenlogRecord>();
-        var isInOrder = TryReadDelivery(json, read.Add, out fault);
+        var isInOrder = TryReadDelivery(json, (record, _) => read.Add(record), out fault);
         records = isInOrder ? read : [];
         return isInOrder;
     }
@@ -68,7 +73,7 @@ public static class KetenlogReading
     /// <param name="json">The whole body.</param>
     /// <param name="each">Gets the lines in order.</param>
     /// <param name="fault">What is wrong; null when nothing is.</param>
-    public static bool TryReadDelivery(ReadOnlySpan<byte> json, Action<KetenlogRecord> each, [NotNullWhen(false)] out KetenlogFault? fault)
+    public static bool TryReadDelivery(ReadOnlySpan<byte> json, KetenlogTaker each, [NotNullWhen(false)] out KetenlogFault? fault)
     {
         ArgumentNullException.ThrowIfNull(each);
         fault = ReadAll(json, each);
@@ -130,7 +135,7 @@ public static class KetenlogReading
             && DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
-    private static KetenlogFault? ReadAll(ReadOnlySpan<byte> json, Action<KetenlogRecord> each)
+    private static KetenlogFault? ReadAll(ReadOnlySpan<byte> json, KetenlogTaker each)
     {
         if (!Utf8.IsValid(json))
         {
@@ -155,7 +160,9 @@ public static class KetenlogReading
             inArray = true;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                each(ReadRecord(ref reader));
+                var start = (int)reader.TokenStartIndex;
+                var record = ReadRecord(ref reader);
+                each(record, json[start..(int)reader.BytesConsumed]);
                 count++;
             }
 

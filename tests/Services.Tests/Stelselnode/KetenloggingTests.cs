@@ -47,6 +47,55 @@ public sealed class KetenloggingTests : IDisposable
     }
 
     [Fact]
+    public async Task Sessions_are_found_after_a_restart_that_finds_no_index()
+    {
+        await using (var point = await CollectionPoint.OpenAsync(_folder))
+        {
+            await point.DeliverAsync("pgo.localhost", $"[{CollectionPoint.Line("send_token_request", Session)},{CollectionPoint.Line("send_token_request", Id)}]");
+        }
+
+        File.Delete(Directory.EnumerateFiles(Path.Combine(_folder, "stelselnode", "ketenlog-verzameld"), "*.index").ShouldHaveSingleItem());
+        await using var again = await CollectionPoint.OpenAsync(_folder);
+        await again.DeliverAsync("dva-noord.localhost", $"[{CollectionPoint.Line("receive_token_request", Session, "token.dva-noord.localhost")}]");
+
+        (await again.GetAsync("/beheer/ketenlog?session=" + Session)).Body.GetArrayLength().ShouldBe(2);
+        (await again.GetAsync("/beheer/ketenlog?session=" + Id)).Body.GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Sessions_are_told_by_the_last_arrival_of_a_line_with_who_delivered_them()
+    {
+        await using var point = await CollectionPoint.OpenAsync(_folder);
+        await point.DeliverAsync("pgo.localhost", $"[{CollectionPoint.Line("send_token_request", Session)},{CollectionPoint.Line("send_token_request", Id)}]");
+        point.Clock.MoveTo(point.Clock.GetUtcNow().AddMonths(-2));
+        await point.DeliverAsync("dva-noord.localhost", $"[{CollectionPoint.Line("receive_token_request", Session, "token.dva-noord.localhost")}]");
+
+        var sessions = (await point.GetAsync("/beheer/ketenlog/sessies")).Body.EnumerateArray().ToList();
+
+        sessions.Select(s => s.GetProperty("session").GetString()).ShouldBe([Session, Id]);
+        sessions.Select(s => s.GetProperty("lines").GetInt32()).ShouldBe([2, 1]);
+        sessions[0].GetProperty("participants").EnumerateArray().Select(p => p.GetString()).ShouldBe(["pgo.localhost", "dva-noord.localhost"]);
+        sessions[0].GetProperty("first").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData(" ")]
+    public async Task Line_is_found_by_its_trace_however_it_was_written(string space)
+    {
+        const string Trace = "44444444-4444-4444-8444-444444444444";
+        await using var point = await CollectionPoint.OpenAsync(_folder);
+        var line = $$"""{"event":{{{space}}"type":"send_token_request","location":"pgo.localhost","datetime":"2026-06-01T12:00:00+02:00","session_id":"{{Session}}","trace_id":"\u0034{{Trace[1..]}}" } }""";
+        var plain = line.Replace("\\u0034", "4", StringComparison.Ordinal);
+
+        (await point.DeliverAsync("pgo.localhost", $"[{line},{space}{plain}]")).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await point.GetAsync("/beheer/ketenlog?trace=" + Trace)).Body.GetArrayLength().ShouldBe(2);
+        (await point.GetAsync("/beheer/ketenlog?session=" + Session)).Body.GetArrayLength().ShouldBe(2);
+        (await point.GetAsync(Logs, "pgo.localhost")).Body.GetProperty("aantal").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Line_is_gone_after_36_months_also_when_nobody_delivers_any_more()
     {
         await using var point = await CollectionPoint.OpenAsync(_folder);

@@ -19,7 +19,9 @@ internal sealed record CollectedLine(string Deliverer, string Delivery, DateTime
     private const string RecordName = "record";
 
     /// <summary>Writes the line as it is kept, without an end of line.</summary>
-    public void Write(Utf8JsonWriter json)
+    /// <param name="json">Where.</param>
+    /// <param name="given">The record as it was read. It is kept as it is when it stands on one line and every text in it can be searched for; else it is written anew.</param>
+    public void Write(Utf8JsonWriter json, ReadOnlySpan<byte> given)
     {
         json.WriteStartObject();
         json.WriteString(DelivererName, Deliverer);
@@ -33,7 +35,15 @@ internal sealed record CollectedLine(string Deliverer, string Delivery, DateTime
 
         json.WriteEndArray();
         json.WritePropertyName(RecordName);
-        KetenlogJson.Write(json, Record);
+        if (given.IndexOf((byte)'\\') < 0 && given.IndexOfAnyInRange((byte)0, (byte)(' ' - 1)) < 0)
+        {
+            json.WriteRawValue(given, skipInputValidation: true);
+        }
+        else
+        {
+            KetenlogJson.Write(json, Record);
+        }
+
         json.WriteEndObject();
     }
 

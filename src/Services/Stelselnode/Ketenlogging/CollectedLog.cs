@@ -21,7 +21,6 @@ internal sealed class CollectedLog
     private readonly RecordStore _records;
     private readonly TimeProvider _clock;
     private readonly CollectedSegments _files;
-    private readonly SessionIndex _sessions;
     private readonly List<CollectedSegment> _segments;
 
     public CollectedLog(ParticipantSetup setup, RecordStore records, TimeProvider clock)
@@ -29,7 +28,6 @@ internal sealed class CollectedLog
         _records = records;
         _clock = clock;
         _files = new(Path.Combine(setup.DataFolder, "ketenlog-verzameld"));
-        _sessions = new(records);
         _segments = _files.Load(records);
     }
 
@@ -74,11 +72,11 @@ internal sealed class CollectedLog
     }
 
     /// <summary>Lines of a session in the order of their moments.</summary>
-    public IReadOnlyList<CollectedLine> ChainOfSession(string session) => InOrder(_sessions.PlacesOf(session)
-        .SelectMany(p => p.Offsets.Zip(p.Lengths, (offset, length) => _files.Read(p.Segment, offset, length)))
-        .OfType<byte[]>()
-        .Select(b => CollectedLine.TryRead(b))
-        .Where(l => l?.Record.Event.SessionId == session));
+    public IReadOnlyList<CollectedLine> ChainOfSession(string session)
+    {
+        var wanted = new HashSet<TextKey> { TextKey.Of(session) };
+        return InOrder(Segments().SelectMany(s => _files.Read(s, _files.IndexOf(s).Of(s.Lines, wanted))).Where(l => l.Record.Event.SessionId == session));
+    }
 
     /// <summary>Lines with a trace id in the order of their moments. There is no index for these: all files are looked through.</summary>
     public IReadOnlyList<CollectedLine> ChainOfTrace(string trace)
@@ -91,20 +89,19 @@ internal sealed class CollectedLog
     public IReadOnlyList<CollectedLine> Of(string deliverer, LogFilter filter) =>
         [.. AllLines().Select(CollectedLine.TryRead).OfType<CollectedLine>().Where(l => l.Deliverer == deliverer && filter.Lets(l)).Take(filter.Count)];
 
-    /// <summary>The sessions that began last, newest first.</summary>
-    public IReadOnlyList<SessionSummary> LastSessions(int count) => _sessions.Last(count);
+    /// <summary>The sessions of which a line came in last, the newest first: what a deliverer says of its time has no part in it.</summary>
+    public IReadOnlyList<SessionSummary> LastSessions(int count) => SessionSummary.Last(Segments(), _files, count);
 
     private static List<CollectedLine> InOrder(IEnumerable<CollectedLine?> lines) => [.. lines.OfType<CollectedLine>().OrderBy(l => l.Record.Event.Time)];
 
-    private IEnumerable<ReadOnlyMemory<byte>> AllLines()
+    private IEnumerable<ReadOnlyMemory<byte>> AllLines() => Segments().SelectMany(_files.Lines);
+
+    private CollectedSegment[] Segments()
     {
-        CollectedSegment[] segments;
         lock (_gate)
         {
-            segments = [.. _segments];
+            return [.. _segments];
         }
-
-        return segments.SelectMany(_files.Lines);
     }
 
     private CollectedSegment SegmentFor(DateTimeOffset now)
@@ -117,11 +114,10 @@ internal sealed class CollectedLog
     private void Append(CollectedSegment segment, IncomingDelivery delivery, DeliveryReceipt receipt)
     {
         var kept = delivery.Kept;
-        _files.Append(segment, kept);
+        _files.Append(segment, kept, delivery.Entries(segment.Length, TimeProvider.System.GetUtcNow()));
         var grown = segment with { Lines = segment.Lines + delivery.Lines, Length = segment.Length + kept.Length };
         _records.InTransaction(transaction =>
         {
-            SessionIndex.Add(transaction, segment, delivery);
             CollectedSegments.Commit(transaction, grown);
             transaction.Put(
                 ReceiptKind, KeyOf(delivery), receipt, CollectionJson.Default.DeliveryReceipt, _clock.GetUtcNow().AddMonths(KetenlogOptions.MostMonths));
@@ -138,13 +134,7 @@ internal sealed class CollectedLog
         while (_segments.FirstOrDefault() is { } oldest
             && (EndOf(oldest) <= now || _segments.Sum(s => s.Lines) + coming > MaximumLines))
         {
-            var sessions = _files.Lines(oldest).Select(CollectedLine.TryRead).OfType<CollectedLine>().Select(l => l.Record.Event.SessionId).ToHashSet(StringComparer.Ordinal);
-            _records.InTransaction(transaction =>
-            {
-                SessionIndex.Forget(transaction, oldest.Name, sessions);
-                CollectedSegments.Forget(transaction, oldest);
-                return sessions.Count;
-            });
+            CollectedSegments.Forget(_records, oldest);
             _files.Delete(oldest);
             _segments.RemoveAt(0);
         }

@@ -39,16 +39,26 @@ internal sealed class CollectedSegments(string folder)
     private const string Kind = "ketenlog-bestand";
     private const int SmallestWindow = 256 * 1024;
 
-    /// <summary>The files that there are, oldest first.</summary>
+    /// <summary>The files that there are, oldest first. One without a whole index gets it again.</summary>
     public List<CollectedSegment> Load(RecordStore records)
     {
         Directory.CreateDirectory(folder, OwnerOnly);
-        return [.. records.All(Kind, CollectionJson.Default.CollectedSegment)];
+        List<CollectedSegment> segments = [.. records.All(Kind, CollectionJson.Default.CollectedSegment)];
+        foreach (var segment in segments.Where(s => !IndexOf(s).Covers(s.Lines)))
+        {
+            IndexOf(segment).Append(0, [.. EntriesOf(segment)]);
+        }
+
+        return segments;
     }
 
+    /// <summary>Which line of a file is of which session.</summary>
+    public SegmentIndex IndexOf(CollectedSegment segment) => new(Path.Combine(folder, segment.Name + ".index"));
+
     /// <summary>Writes behind what counts of a file. It counts after <see cref="Commit"/>.</summary>
-    public void Append(CollectedSegment segment, ReadOnlySequence<byte> lines)
+    public void Append(CollectedSegment segment, ReadOnlySequence<byte> lines, ReadOnlySpan<IndexedLine> entries)
     {
+        IndexOf(segment).Append(segment.Lines, entries);
         using var file = File.OpenHandle(PathOf(segment.Name), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         var pieces = new List<ReadOnlyMemory<byte>>();
         foreach (var piece in lines)
@@ -66,20 +76,33 @@ internal sealed class CollectedSegments(string folder)
     public static void Forget(RecordStore transaction, CollectedSegment segment) => transaction.Remove(Kind, segment.Name);
 
     /// <summary>Removes a file of which nothing counts.</summary>
-    public void Delete(CollectedSegment segment) => File.Delete(PathOf(segment.Name));
-
-    /// <summary>One line by its place; null when it is not there any more.</summary>
-    public byte[]? Read(string name, long offset, int length)
+    public void Delete(CollectedSegment segment)
     {
-        if (TryOpen(name) is not { } file)
+        File.Delete(PathOf(segment.Name));
+        IndexOf(segment).Delete();
+    }
+
+    /// <summary>Lines by their entries; what is not there any more is left out.</summary>
+    public IReadOnlyList<CollectedLine> Read(CollectedSegment segment, IReadOnlyCollection<IndexedLine> entries)
+    {
+        if (entries.Count == 0 || TryOpen(segment.Name) is not { } file)
         {
-            return null;
+            return [];
         }
 
         using (file)
         {
-            var line = new byte[length];
-            return RandomAccess.Read(file, line, offset) == length ? line : null;
+            var lines = new List<CollectedLine>();
+            foreach (var entry in entries)
+            {
+                var line = new byte[entry.Length];
+                if (RandomAccess.Read(file, line, entry.Offset) == line.Length && CollectedLine.TryRead(line) is { } read)
+                {
+                    lines.Add(read);
+                }
+            }
+
+            return lines;
         }
     }
 
@@ -119,6 +142,18 @@ internal sealed class CollectedSegments(string folder)
 
                 at += end + 1;
             }
+        }
+    }
+
+    private IEnumerable<IndexedLine> EntriesOf(CollectedSegment segment)
+    {
+        var offset = 0L;
+        foreach (var line in Lines(segment))
+        {
+            yield return CollectedLine.TryRead(line) is { } read
+                ? new(TextKey.Of(read.Record.Event.SessionId), TextKey.Of(read.Deliverer), offset, line.Length, read.Record.Event.Time.UtcTicks, read.Received.UtcTicks)
+                : default;
+            offset += line.Length + 1;
         }
     }
 

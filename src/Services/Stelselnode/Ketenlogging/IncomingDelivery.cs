@@ -1,23 +1,9 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using MedMijSandbox.Ketenlogging;
 using Microsoft.IO;
 
 namespace MedMijSandbox.Stelselnode.Ketenlogging;
-
-/// <summary>The lines of one session in a delivery.</summary>
-internal sealed class SessionInDelivery
-{
-    /// <summary>Place of each line in bytes from the first line of the delivery.</summary>
-    public List<int> Offsets { get; } = [];
-
-    /// <summary>Length of each line in bytes.</summary>
-    public List<int> Lengths { get; } = [];
-
-    /// <summary>Earliest moment of a line.</summary>
-    public DateTimeOffset First { get; set; } = DateTimeOffset.MaxValue;
-}
 
 /// <summary>
 /// A delivery as it will be kept. It is made line by line while the delivery is read, so that of thousands of lines no more than one is there as an object.
@@ -28,7 +14,9 @@ internal sealed class IncomingDelivery : IDisposable
     private readonly KetenEvents _events;
     private readonly RecyclableMemoryStream _kept;
     private readonly Utf8JsonWriter _json;
-    private readonly Dictionary<string, SessionInDelivery> _sessions = new(StringComparer.Ordinal);
+    private readonly List<IndexedLine> _index = [];
+    private readonly TextKey _delivererKey;
+    private (string Text, TextKey Key) _lastSession = ("", TextKey.Of(""));
     private int _wrong;
 
     /// <summary>An empty one.</summary>
@@ -40,6 +28,7 @@ internal sealed class IncomingDelivery : IDisposable
     public IncomingDelivery(Deliverer deliverer, string id, DateTimeOffset received, KetenEvents events, RecyclableMemoryStreamManager memory)
     {
         _deliverer = deliverer;
+        _delivererKey = TextKey.Of(deliverer.Name);
         _events = events;
         Id = id;
         Received = received;
@@ -57,32 +46,31 @@ internal sealed class IncomingDelivery : IDisposable
     public DateTimeOffset Received { get; }
 
     /// <summary>Number of lines.</summary>
-    public int Lines { get; private set; }
+    public int Lines => _index.Count;
 
     /// <summary>What the deliverer gets back.</summary>
     public DeliveryReceipt Receipt => new(Id, Lines, _wrong);
 
-    /// <summary>The sessions that it has lines of, by their ids.</summary>
-    public IReadOnlyDictionary<string, SessionInDelivery> Sessions => _sessions;
-
     /// <summary>The lines as they are kept, each with its end.</summary>
     public ReadOnlySequence<byte> Kept => _kept.GetReadOnlySequence();
 
+    /// <summary>The entries of its lines, as they are when the first of them stands at a place of a file.</summary>
+    /// <param name="offset">That place, in bytes.</param>
+    /// <param name="arrived">Machine time.</param>
+    public IndexedLine[] Entries(long offset, DateTimeOffset arrived) => [.. _index.Select(e => e with { Offset = offset + e.Offset, Arrived = arrived.UtcTicks })];
+
     /// <summary>Judges a line and adds it.</summary>
-    public void Add(KetenlogRecord record)
+    /// <param name="record">The line.</param>
+    /// <param name="json">The line as it came.</param>
+    public void Add(KetenlogRecord record, ReadOnlySpan<byte> json)
     {
         var findings = KetenlogFindings.Of(record, _events, _deliverer.Roles);
-        var start = (int)_kept.Length;
+        var start = _kept.Length;
         _json.Reset();
-        new CollectedLine(Deliverer, Id, Received, findings, record).Write(_json);
+        new CollectedLine(Deliverer, Id, Received, findings, record).Write(_json, json);
         _json.Flush();
-        ref var session = ref CollectionsMarshal.GetValueRefOrAddDefault(_sessions, record.Event.SessionId, out _);
-        session ??= new();
-        session.Offsets.Add(start);
-        session.Lengths.Add((int)_kept.Length - start);
-        session.First = record.Event.Time < session.First ? record.Event.Time : session.First;
+        _index.Add(new(KeyOf(record.Event.SessionId), _delivererKey, start, _kept.Length - start, record.Event.Time.UtcTicks, 0));
         _kept.Write("\n"u8);
-        Lines++;
         _wrong += findings.Count > 0 ? 1 : 0;
     }
 
@@ -90,5 +78,16 @@ internal sealed class IncomingDelivery : IDisposable
     {
         _json.Dispose();
         _kept.Dispose();
+    }
+
+    // lines of one session mostly follow each other
+    private TextKey KeyOf(string session)
+    {
+        if (_lastSession.Text != session)
+        {
+            _lastSession = (session, TextKey.Of(session));
+        }
+
+        return _lastSession.Key;
     }
 }

@@ -26,7 +26,6 @@ internal static class LogAnswers
 [JsonSerializable(typeof(DeliveryReceipt))]
 [JsonSerializable(typeof(LogProblem))]
 [JsonSerializable(typeof(CollectedSegment))]
-[JsonSerializable(typeof(SessionLines))]
 [JsonSerializable(typeof(SessionSummary))]
 [JsonSerializable(typeof(IReadOnlyList<SessionSummary>))]
 internal sealed partial class CollectionJson : JsonSerializerContext;
