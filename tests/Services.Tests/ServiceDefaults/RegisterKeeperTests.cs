@@ -108,6 +108,20 @@ public sealed class RegisterKeeperTests : IDisposable
     }
 
     [Fact]
+    public async Task Register_that_does_not_answer_is_asked_once_for_all_that_wait_for_it()
+    {
+        var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _door.Hold = hold.Task;
+        _door.Answers = () => throw new HttpRequestException("de verbinding brak af");
+
+        var waiting = Enumerable.Range(0, 5).Select(_ => _keeper.CurrentAsync(CancellationToken.None).AsTask()).ToList();
+        hold.SetResult();
+
+        (await Task.WhenAll(waiting)).ShouldAllBe(register => register == null);
+        _door.Asked.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Register_of_another_type_or_status_is_not_used()
     {
         _door.Answers = () => new(HttpStatusCode.OK) { Content = new StringContent(Register, Encoding.UTF8, "text/html") };
@@ -165,10 +179,13 @@ public sealed class RegisterKeeperTests : IDisposable
 
         public Func<HttpResponseMessage> Answers { get; set; } = () => new(HttpStatusCode.NotFound);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        public Task Hold { get; set; } = Task.CompletedTask;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Asked.Add(request);
-            return Task.FromResult(Answers());
+            await Hold;
+            return Answers();
         }
     }
 }
