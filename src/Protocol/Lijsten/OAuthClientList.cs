@@ -53,4 +53,17 @@ public sealed class OAuthClientList : IMedMijList
 
     /// <summary>The client with exactly this <c>client_id</c>, or null.</summary>
     public OAuthClient? Find(string? clientId) => clientId is null ? null : _clients.GetValueOrDefault(clientId);
+
+    /// <summary>The client that a host name belongs to: the one of that name, else the nearest one that it lies under; null: none.</summary>
+    public OAuthClient? FindOwner(string hostname)
+    {
+        ArgumentNullException.ThrowIfNull(hostname);
+        for (var rest = hostname; ; rest = rest[(rest.IndexOf('.', StringComparison.Ordinal) + 1)..])
+        {
+            if (_clients.TryGetValue(rest, out var client) || !rest.Contains('.', StringComparison.Ordinal))
+            {
+                return client;
+            }
+        }
+    }
 }

@@ -132,8 +132,8 @@ internal static class RequestToken
     }
 
     /// <summary>
-    /// Names of frontchannel and backchannel may differ, and no list says which belong together. A name that is another client's is not this one's; with
-    /// the setting, nor is one that was not registered with it.
+    /// Names of frontchannel and backchannel may differ, and no list says which belong together. A name that is another client's, or lies under it, is not
+    /// this one's; with the setting, nor is one that was not registered with it.
     /// </summary>
     private static TokenRefusal? CheckCertificate(
         HttpContext context, ClientNames clientNames, OAuthClient client, OAuthClientList list, DvaBehaviour settings, DvaOptions options)
@@ -149,7 +149,8 @@ internal static class RequestToken
             return null;
         }
 
-        if (names.Any(n => list.Find(n) is not null))
+        var owners = names.Select(list.FindOwner).OfType<OAuthClient>().ToList();
+        if (owners.Count > 0 && !owners.Contains(client))
         {
             return TokenRefusal.CertificateOfOtherClient(clientId, names);
         }
