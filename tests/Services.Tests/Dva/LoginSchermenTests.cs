@@ -24,8 +24,7 @@ public sealed class LoginSchermenTests : IDisposable
     public async Task Landingspagina_says_what_it_is_about()
     {
         var delen = await _setup.ShowAsync(context => _setup.Screens.Landing(context, ScreenSetup.Session("huisartsdelinde~57")));
-        var abonneren = await _setup.ShowAsync(context => _setup.Screens.Landing(
-            context, ScreenSetup.Session(scope: ""), new ShownAbonnement("Ziekenhuis Noord", "Basisgegevens Zorg", 30)));
+        var abonneren = await _setup.ShowAsync(context => _setup.Screens.Landing(context, ScreenSetup.Session("subscribe~30/ziekenhuisnoord~48")));
 
         delen.Reads().ShouldContain("U wilt gegevens delen met Huisartsenpraktijk De Linde.");
         abonneren.Texts("h1").ShouldBe(["Welkom bij Ziekenhuis Noord"]);

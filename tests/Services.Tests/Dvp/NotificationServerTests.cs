@@ -107,6 +107,16 @@ public sealed class NotificationServerTests : IDisposable
     }
 
     [Fact]
+    public void Later_end_is_taken_over_and_not_told_as_an_earlier_one()
+    {
+        var later = Current().EndDate.AddDays(3);
+
+        End(later).ShouldBeNull();
+
+        (Current().EndDate, Current().IsShortenedByAanbieder).ShouldBe((later, false));
+    }
+
+    [Fact]
     public void End_that_is_told_again_is_taken_again()
     {
         End(new(2026, 3, 1)).ShouldBeNull();

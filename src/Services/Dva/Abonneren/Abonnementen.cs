@@ -20,6 +20,9 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
     public int GrantedDays(AbonnerenScope requested) =>
         options.MaximumDays.TryGetValue(requested.Gegevensdienst, out var maximum) ? Math.Min(requested.Days, maximum) : 0;
 
+    /// <summary>Does something with what is found as one: nobody changes it in between. What is given is the one to use inside.</summary>
+    public T InTransaction<T>(Func<Abonnementen, T> work) => records.InTransaction(transaction => work(new(transaction, queue, options, clock)));
+
     /// <summary>Begins one.</summary>
     public Abonnement Begin(Subscriber who, DateTimeOffset end)
     {
@@ -44,7 +47,7 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
     /// <summary>The subscription with that number, whether it runs or has ended; null when there is none.</summary>
     public Abonnement? Find(string id) => records.Find(Kind, id, AbonnerenJson.Default.Abonnement);
 
-    /// <summary>Gives one another end.</summary>
+    /// <summary>Gives one another end, in the transaction in which it was found.</summary>
     public Abonnement Change(Abonnement abonnement, DateTimeOffset end)
     {
         var changed = abonnement with { End = end };
@@ -56,12 +59,7 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
     /// <remarks>Bron: ext.abo.subnotint.207 (deels).</remarks>
     public void EndSilently(Abonnement abonnement)
     {
-        var now = clock.GetUtcNow();
-        if (abonnement.IsActive(now))
-        {
-            Change(abonnement, now);
-        }
-
+        Shorten(abonnement.Id, clock.GetUtcNow());
         queue.RemoveAll(abonnement.Id);
     }
 
@@ -111,15 +109,26 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var end = lastDay <= today ? now : EndOf(lastDay);
         var count = 0;
-        foreach (var abonnement in abonnementen.Where(a => a.End > end))
+        foreach (var abonnement in abonnementen.Where(a => Shorten(a.Id, end)))
         {
-            Change(abonnement, end);
             queue.AddSubscription(abonnement.Id, lastDay <= today ? today : lastDay);
             count++;
         }
 
         return count;
     }
+
+    /// <summary>Lets one that runs end earlier; false when it ends before that already.</summary>
+    private bool Shorten(string id, DateTimeOffset end) => InTransaction(current =>
+    {
+        var isLonger = current.Find(id) is { } found && found.IsActive(clock.GetUtcNow()) && found.End > end;
+        if (isLonger)
+        {
+            current.Change(current.Find(id)!, end);
+        }
+
+        return isLonger;
+    });
 
     private List<Abonnement> Active(string gegevensdienst, Func<Abonnement, bool> isMeant) =>
         Active(a => a.Gegevensdienst == gegevensdienst && isMeant(a));

@@ -65,6 +65,7 @@ internal sealed partial class NotificationClient(
                 continue;
             }
 
+            queue.Begin(notification);
             var begun = clock.GetTimestamp();
             var outcome = silent.Contains(abonnement.ClientId)
                 ? NotificationOutcome.Failed
@@ -86,7 +87,7 @@ internal sealed partial class NotificationClient(
         HttpStatusCode.BadRequest => AbonnerenError.TryParse(body, out var error) && error.Error == AbonnerenErrors.InvalidSubscriptionId
             ? NotificationOutcome.SubscriptionUnknown
             : NotificationOutcome.Rejected,
-        >= HttpStatusCode.InternalServerError => NotificationOutcome.Failed,
+        >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests => NotificationOutcome.Failed,
         _ => NotificationOutcome.Rejected,
     };
 
@@ -126,7 +127,7 @@ internal sealed partial class NotificationClient(
         if (list.Find(abonnement.ClientId)?.Notificeren.GetValueOrDefault(GegevensdienstId.Parse(abonnement.Gegevensdienst)) is not { } endpoints)
         {
             LogFailure(abonnement.ClientId, "the OAuth Client List has no notification endpoint for it");
-            return NotificationOutcome.Rejected;
+            return NotificationOutcome.Failed;
         }
 
         var endpoint = notification.Type == NotificationType.Resource ? endpoints.Resource : endpoints.Subscription;

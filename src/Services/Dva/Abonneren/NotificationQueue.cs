@@ -15,6 +15,7 @@ internal sealed class NotificationQueue
     private readonly RecordStore _records;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, PendingNotification> _pending;
+    private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
 
     public NotificationQueue(RecordStore records, TimeProvider clock)
     {
@@ -42,12 +43,21 @@ internal sealed class NotificationQueue
         }
     }
 
+    /// <summary>One is being sent: what happens from now on it does not tell.</summary>
+    public void Begin(PendingNotification notification)
+    {
+        lock (_gate)
+        {
+            _underWay.Add(notification.Id);
+        }
+    }
+
     /// <summary>Adds one about new data; false when one waits for this subscription already, which then tells of these too.</summary>
     public bool AddResource(string abonnementId, TimeSpan after)
     {
         lock (_gate)
         {
-            if (_pending.Values.Any(n => n.AbonnementId == abonnementId && n.Type == NotificationType.Resource))
+            if (Waits(abonnementId))
             {
                 return false;
             }
@@ -92,11 +102,18 @@ internal sealed class NotificationQueue
         }
     }
 
-    /// <summary>Puts an attempt off; false, and taken away, when it was the last one.</summary>
+    /// <summary>Puts an attempt off; false, and taken away, when it was the last one. It is not needed any more when another one tells the same.</summary>
     public bool Postpone(PendingNotification notification)
     {
         lock (_gate)
         {
+            if (notification.Type == NotificationType.Resource && Waits(notification.AbonnementId))
+            {
+                Drop(notification);
+                return true;
+            }
+
+            _underWay.Remove(notification.Id);
             if (notification.Attempts >= Pauses.Length)
             {
                 Drop(notification);
@@ -111,6 +128,9 @@ internal sealed class NotificationQueue
             return true;
         }
     }
+
+    private bool Waits(string abonnementId) =>
+        _pending.Values.Any(n => n.AbonnementId == abonnementId && n.Type == NotificationType.Resource && !_underWay.Contains(n.Id));
 
     private PendingNotification New(string abonnementId, NotificationType type, DateOnly? endDate, TimeSpan after)
     {
@@ -128,5 +148,6 @@ internal sealed class NotificationQueue
     {
         _records.Remove(Kind, notification.Id);
         _pending.Remove(notification.Id);
+        _underWay.Remove(notification.Id);
     }
 }

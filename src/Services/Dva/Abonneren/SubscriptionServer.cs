@@ -16,18 +16,15 @@ internal readonly record struct SubscriptionDecision(Abonnement? Abonnement, Sub
 /// <remarks>Bron: subscription interface of release 2.x; ext.abo.rollen.200 (deels); ext.abo.tknint.200.</remarks>
 internal sealed class SubscriptionServer(Abonnementen abonnementen, AbonnerenOptions options, TimeProvider clock)
 {
-    /// <summary>Does what is asked, or says why not.</summary>
-    public SubscriptionDecision Decide(Subscriber who, SubscriptionRequest request)
+    /// <summary>Does what is asked, or says why not. What was found stays as it is until that is done: an end that comes in between is not undone.</summary>
+    public SubscriptionDecision Decide(Subscriber who, SubscriptionRequest request) => abonnementen.InTransaction(kept => request.Action switch
     {
-        return request.Action switch
-        {
-            SubscriptionAction.Creation => Create(who, request.End),
-            SubscriptionAction.Modification => Change(who, request.Id!, request.End!.Value),
-            _ => Terminate(who, request.Id!),
-        };
-    }
+        SubscriptionAction.Creation => Create(kept, who, request.End),
+        SubscriptionAction.Modification => Change(kept, who, request.Id!, request.End!.Value),
+        _ => Terminate(kept, who, request.Id!),
+    });
 
-    private SubscriptionDecision Create(Subscriber who, DateTimeOffset? end)
+    private SubscriptionDecision Create(Abonnementen kept, Subscriber who, DateTimeOffset? end)
     {
         if (who.Scope.IsTermination)
         {
@@ -42,7 +39,7 @@ internal sealed class SubscriptionServer(Abonnementen abonnementen, AbonnerenOpt
         var latest = Latest(who);
         if (end is not { } asked)
         {
-            return abonnementen.Begin(who, Abonnementen.EndOf(latest));
+            return kept.Begin(who, Abonnementen.EndOf(latest));
         }
 
         if (DayOf(asked) <= Today)
@@ -50,13 +47,13 @@ internal sealed class SubscriptionServer(Abonnementen abonnementen, AbonnerenOpt
             return SubscriptionRefusal.EndPassed();
         }
 
-        return DayOf(asked) <= latest ? abonnementen.Begin(who, asked) : SubscriptionRefusal.EndTooLate(latest);
+        return DayOf(asked) <= latest ? kept.Begin(who, asked) : SubscriptionRefusal.EndTooLate(latest);
     }
 
-    private SubscriptionDecision Change(Subscriber who, string id, DateTimeOffset end)
+    private SubscriptionDecision Change(Abonnementen kept, Subscriber who, string id, DateTimeOffset end)
     {
         var now = clock.GetUtcNow();
-        if (abonnementen.Find(id, who) is not { } current || !current.IsActive(now))
+        if (kept.Find(id, who) is not { } current || !current.IsActive(now))
         {
             return SubscriptionRefusal.Unknown();
         }
@@ -64,7 +61,7 @@ internal sealed class SubscriptionServer(Abonnementen abonnementen, AbonnerenOpt
         if (end <= current.End)
         {
             // an end_date of today says that it has ended, so it has
-            return abonnementen.Change(current, DayOf(end) <= Today ? now : end);
+            return kept.Change(current, DayOf(end) <= Today ? now : end);
         }
 
         if (options.RefusesExtension)
@@ -73,19 +70,19 @@ internal sealed class SubscriptionServer(Abonnementen abonnementen, AbonnerenOpt
         }
 
         var latest = Latest(who);
-        return DayOf(end) <= latest ? abonnementen.Change(current, end) : SubscriptionRefusal.EndTooLate(latest);
+        return DayOf(end) <= latest ? kept.Change(current, end) : SubscriptionRefusal.EndTooLate(latest);
     }
 
-    private SubscriptionDecision Terminate(Subscriber who, string id)
+    private SubscriptionDecision Terminate(Abonnementen kept, Subscriber who, string id)
     {
-        if (abonnementen.Find(id, who) is not { } current)
+        if (kept.Find(id, who) is not { } current)
         {
             return SubscriptionRefusal.Unknown();
         }
 
         // An end cannot be refused, and one that is asked for again is confirmed again.
         var now = clock.GetUtcNow();
-        return current.IsActive(now) ? abonnementen.Change(current, now) : current;
+        return current.IsActive(now) ? kept.Change(current, now) : current;
     }
 
     private DateOnly Today => DayOf(clock.GetUtcNow());

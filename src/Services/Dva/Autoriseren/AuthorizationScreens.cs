@@ -15,10 +15,10 @@ internal sealed class AuthorizationScreens(LoginSchermen login, ToestemmingScher
     private const int Broken = StatusCodes.Status503ServiceUnavailable;
 
     /// <summary>Landingspagina.</summary>
-    public Screen Landing(HttpContext context, AuthorizationSession session, ShownAbonnement? abonnement = null)
+    public Screen Landing(HttpContext context, AuthorizationSession session)
     {
         log.Write("show_landing_page", session, status: Shown);
-        return login.Landing(context, session, abonnement);
+        return login.Landing(context, session);
     }
 
     /// <summary>The way to a login that takes its request by POST: sent by itself, or with the button where there is no script.</summary>

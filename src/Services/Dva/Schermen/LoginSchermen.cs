@@ -12,13 +12,16 @@ internal sealed class LoginSchermen(ScreenFrame frame)
     /// <summary>Landingspagina.</summary>
     /// <param name="context">The request.</param>
     /// <param name="session">The authorization request.</param>
-    /// <param name="abonnement">The subscription that it is about; null: Verzamelen or Delen.</param>
-    public Screen Landing(HttpContext context, AuthorizationSession session, ShownAbonnement? abonnement = null)
+    public Screen Landing(HttpContext context, AuthorizationSession session)
     {
         var visit = frame.VisitOf(session);
-        visit = abonnement is null ? visit : visit with { Aanbieder = abonnement.Aanbieder };
         var text = frame.Text("landing", visit);
-        var origin = abonnement is not null ? "herkomstAbonneren" : frame.ScopeOf(session)?.Functie == Functie.Delen ? "herkomstDelen" : "herkomst";
+        var origin = frame.ScopeOf(session) switch
+        {
+            { Abonnement: not null } => "herkomstAbonneren",
+            { Functie: Functie.Delen } => "herkomstDelen",
+            _ => "herkomst",
+        };
         return frame.Page(text, Html.Of($"""
             {text.Paragraphs(origin)}
             {text.Paragraphs("uitleg")}

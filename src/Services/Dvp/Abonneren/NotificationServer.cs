@@ -63,7 +63,7 @@ internal sealed class NotificationServer(AbonnementStore store, TimeProvider clo
         // one that has ended stays as it is: what is told again was received before
         foreach (var abonnement in mine.Where(a => a.IsActive(today)))
         {
-            store.Change(abonnement.AccountId, abonnement.Id, a => a with { EndDate = endDate, IsEnded = endDate <= today, IsShortenedByAanbieder = true });
+            store.Change(abonnement.AccountId, abonnement.Id, a => a with { EndDate = endDate, IsEnded = endDate <= today, IsShortenedByAanbieder = endDate < a.EndDate || a.IsShortenedByAanbieder });
         }
 
         return null;

@@ -193,11 +193,68 @@ public sealed class SubscriptionServerTests : IDisposable
         _queue.NextDue().ShouldBeNull();
     }
 
+    [Fact]
+    public void Extension_that_is_decided_while_the_subscription_ends_does_not_bring_it_back()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var current = New(30);
+            using var together = new Barrier(6);
+            var extensions = Enumerable.Range(0, 5).Select(_ => new Thread(() =>
+            {
+                together.SignalAndWait();
+                Change(current, 60, who: Who(60));
+            })).ToList();
+            extensions.ForEach(t => t.Start());
+
+            together.SignalAndWait(TestContext.Current.CancellationToken);
+            Server.Decide(Who(0), SubscriptionRequest.ForTermination(current.Id)).Refusal.ShouldBeNull();
+            extensions.ForEach(t => t.Join());
+
+            Abonnementen.Find(current.Id)!.IsActive(_clock.GetUtcNow()).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    [Covers("ext.abo.rscnotint.206")]
+    public void Data_that_come_while_the_DVP_is_being_told_are_told_by_a_notification_of_their_own()
+    {
+        New(30);
+        Abonnementen.NewData(Persoon, "48");
+        _clock.Advance(TimeSpan.FromHours(1));
+        var sent = _queue.Due().ShouldHaveSingleItem();
+        _queue.Begin(sent);
+
+        Abonnementen.NewData(Persoon, "48");
+        Abonnementen.NewData(Persoon, "48");
+        _queue.Remove(sent);
+
+        _clock.Advance(TimeSpan.FromHours(1));
+        _queue.Due().ShouldHaveSingleItem().Id.ShouldNotBe(sent.Id);
+    }
+
+    [Fact]
+    public void Notification_that_failed_is_not_sent_again_beside_one_that_tells_the_same()
+    {
+        New(30);
+        Abonnementen.NewData(Persoon, "48");
+        _clock.Advance(TimeSpan.FromHours(1));
+        var sent = _queue.Due().ShouldHaveSingleItem();
+        _queue.Begin(sent);
+        Abonnementen.NewData(Persoon, "48");
+
+        _queue.Postpone(sent).ShouldBeTrue();
+
+        _clock.Advance(TimeSpan.FromHours(1));
+        _queue.Due().ShouldHaveSingleItem().Id.ShouldNotBe(sent.Id);
+    }
+
     [Theory]
     [InlineData(200, "{}", "Received")]
     [InlineData(400, """{"error":"invalid_notification_type"}""", "Rejected")]
     [InlineData(400, "", "Rejected")]
     [InlineData(404, "", "Rejected")]
+    [InlineData(429, "", "Failed")]
     [InlineData(500, "", "Failed")]
     [InlineData(503, "", "Failed")]
     public void Answer_says_what_comes_next(int status, string body, string outcome) =>
