@@ -31,6 +31,7 @@ public static class DvaParticipant
         builder.Services.AddAuthenticeren();
         builder.Services.AddAutoriseren();
         builder.Services.AddSchermen(builder.Configuration);
+        builder.Services.AddSingleton(AuthorizationFault.Page);
         builder.Services.AddToestemmingen();
         builder.Services.AddToken();
         builder.Services.AddVerzamelen();

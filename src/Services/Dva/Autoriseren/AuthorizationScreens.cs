@@ -81,12 +81,16 @@ internal sealed class AuthorizationScreens(LoginSchermen login, ToestemmingScher
     }
 
     /// <summary>Technische storing, with both ids and the way back, which is only there when client and address were checked.</summary>
-    public Screen TechnischeStoring(HttpContext context, AuthorizationSession? session, string why)
+    /// <param name="context">The request.</param>
+    /// <param name="session">The request under way; null when there is none.</param>
+    /// <param name="why">For the developer; not shown.</param>
+    /// <param name="status">Status of the answer.</param>
+    public Screen TechnischeStoring(HttpContext context, AuthorizationSession? session, string why, int status = Broken)
     {
-        var error = KetenError.Of(OAuthErrors.TemporarilyUnavailable, "technische-storing", Broken);
+        var error = KetenError.Of(OAuthErrors.TemporarilyUnavailable, "technische-storing", status);
         var ids = session is null ? FlowIds.Of(context) : FlowIds.Of(session);
-        log.Write("show_technical_error_page", ids, status: Broken, error: error);
-        return storing.TechnischeStoring(context, session, why);
+        log.Write("show_technical_error_page", ids, status: status, error: error);
+        return storing.TechnischeStoring(context, session, why, status);
     }
 
     /// <summary>The session is over, or the form came from elsewhere.</summary>

@@ -13,7 +13,12 @@ internal enum Stage
 {
     Landing,
     Authenticating,
+
+    /// <summary>The login did not succeed; it may be tried again.</summary>
     Cancelled,
+
+    /// <summary>The login succeeded, but is not what was asked for: what remains is the way back.</summary>
+    Stopped,
     Toestemming,
 
     /// <summary>Logged in to see the toestemmingen.</summary>
@@ -31,6 +36,7 @@ internal enum Purpose
 }
 
 /// <summary>One request under way, kept on disk under the hash of the cookie of its browser.</summary>
+/// <remarks><c>Message</c> tells why a login did not succeed, by key of a text or in the words of a refusal; null: the Persoon cancelled it.</remarks>
 internal sealed record AuthorizationSession(
     string ClientId,
     string ClientName,
@@ -47,7 +53,13 @@ internal sealed record AuthorizationSession(
     DateOnly? Geboortedatum = null,
     DateTimeOffset? LoggedInAt = null,
     Purpose Purpose = Purpose.Autoriseren,
-    string? Reference = null);
+    string? Reference = null,
+    string? Message = null);
+
+/// <summary>The session that a request was about.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="IsThere">Whether it can still be answered; false: this request took it.</param>
+internal sealed record SeenSession(AuthorizationSession Session, bool IsThere);
 
 /// <summary>When DigiD said that a Persoon logged out.</summary>
 internal sealed record LoggedOut(DateTimeOffset At);
@@ -58,6 +70,10 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
     private const string Kind = "autorisatie";
     private const string LoggedOutKind = "uitgelogd";
     private const string CookieName = "__Host-autorisatie";
+
+    /// <summary>What a session is kept under, and what belongs to it: the hash of the cookie of its browser; null when there is none.</summary>
+    public static string? KeyOf(HttpContext context) =>
+        context.Request.Cookies[CookieName] is { Length: SecretText.Length } secret ? SecretText.Hash(secret) : null;
 
     /// <summary>Begins a session in this browser, ending one that was there.</summary>
     public void Begin(HttpContext context, AuthorizationSession session)
@@ -79,7 +95,7 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
 
     /// <summary>The session of this browser, or null when there is none, it took too long, or the Persoon logged out since.</summary>
     public AuthorizationSession? Find(HttpContext context) =>
-        Key(context) is { } key && records.Find(Kind, key, AuthorizationJson.Default.AuthorizationSession) is { } session && !HasLoggedOut(session)
+        KeyOf(context) is { } key && records.Find(Kind, key, AuthorizationJson.Default.AuthorizationSession) is { } session && !HasLoggedOut(session)
             ? Shown(context, session)
             : null;
 
@@ -99,7 +115,7 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
 
     /// <summary>The session of this browser, taken away: of two answers at the same moment one gets it, so that a request is answered once.</summary>
     private AuthorizationSession? Take(HttpContext context) =>
-        Key(context) is { } key ? records.Take(Kind, key, AuthorizationJson.Default.AuthorizationSession) : null;
+        KeyOf(context) is { } key ? records.Take(Kind, key, AuthorizationJson.Default.AuthorizationSession) : null;
 
     /// <summary>The session that a form was shown for at a stage, taken away; null, and nothing is taken, when it is not there.</summary>
     public AuthorizationSession? Take(HttpContext context, IFormCollection form, params ReadOnlySpan<Stage> stages) =>
@@ -117,29 +133,32 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
         }
 
         // another request may have moved it on meanwhile: then that one goes on, and this one is too late
-        return Take(context) is { } taken && stages.Contains(taken.Stage) && taken.Reference == there.Reference ? Shown(context, taken) : null;
+        return Take(context) is { } taken && stages.Contains(taken.Stage) && taken.Reference == there.Reference ? Shown(context, taken, isThere: false) : null;
     }
 
     /// <summary>Puts a session that was taken back, as it is now.</summary>
-    public void PutBack(HttpContext context, AuthorizationSession session) => Write(Key(context)!, session);
+    public void PutBack(HttpContext context, AuthorizationSession session)
+    {
+        Write(KeyOf(context)!, session);
+        Shown(context, session);
+    }
 
-    // the forms of the page that follows name it
-    private static AuthorizationSession Shown(HttpContext context, AuthorizationSession session)
+    // the forms of the page that follows name it, and so do all lines in the log about this request
+    private static AuthorizationSession Shown(HttpContext context, AuthorizationSession session, bool isThere = true)
     {
         context.Items[ScreenParts.Session] = session.Reference;
+        context.Features.Set(new SeenSession(session, isThere));
+        FlowIds.Set(context, FlowIds.Of(session));
         return session;
     }
 
     public void End(HttpContext context)
     {
-        if (Key(context) is { } key)
+        if (KeyOf(context) is { } key)
         {
             records.Remove(Kind, key);
         }
     }
-
-    private static string? Key(HttpContext context) =>
-        context.Request.Cookies[CookieName] is { Length: SecretText.Length } secret ? SecretText.Hash(secret) : null;
 
     private void Write(string key, AuthorizationSession session) =>
         records.Put(Kind, key, session, AuthorizationJson.Default.AuthorizationSession, clock.GetUtcNow() + behaviour.Current.SessionLifetime);

@@ -17,9 +17,11 @@ internal sealed class StoringSchermen(ScreenFrame frame)
     /// <param name="context">The request.</param>
     /// <param name="session">The request under way; null when there is none.</param>
     /// <param name="why">For the developer; not shown.</param>
-    public Screen TechnischeStoring(HttpContext context, AuthorizationSession? session, string why)
+    /// <param name="status">Status of the answer.</param>
+    public Screen TechnischeStoring(HttpContext context, AuthorizationSession? session, string why, int status = StatusCodes.Status503ServiceUnavailable)
     {
         Explanation.Set(context, why);
+        var known = session ?? context.Features.Get<SeenSession>()?.Session;
         var visit = session is null ? null : frame.VisitOf(session);
         var text = frame.Text("storing", visit);
         var back = session is null ? Html.Empty : ScreenParts.Form(context, BackPathOf(session), ScreenParts.SecondButton(ScreenParts.Close, text.Line("terug")));
@@ -27,11 +29,11 @@ internal sealed class StoringSchermen(ScreenFrame frame)
             {text.Paragraphs("excuus", "fout")}
             {text.Paragraphs("contact")}
             <dl>
-            <dt>{text.Line("traceId")}</dt><dd>{IdOf(context, session?.RequestId, MedMijIds.RequestId) ?? text.Line("onbekend")}</dd>
-            <dt>{text.Line("sessionId")}</dt><dd>{IdOf(context, session?.CorrelationId, MedMijIds.CorrelationId) ?? text.Line("onbekend")}</dd>
+            <dt>{text.Line("traceId")}</dt><dd>{IdOf(context, known?.RequestId, MedMijIds.RequestId) ?? text.Line("onbekend")}</dd>
+            <dt>{text.Line("sessionId")}</dt><dd>{IdOf(context, known?.CorrelationId, MedMijIds.CorrelationId) ?? text.Line("onbekend")}</dd>
             </dl>
             {back}
-            """), visit is null ? [] : [ScreenFrame.OriginOf(visit)], StatusCodes.Status503ServiceUnavailable);
+            """), visit is null ? [] : [ScreenFrame.OriginOf(visit)], status);
     }
 
     /// <summary>
