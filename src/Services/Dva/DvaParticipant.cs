@@ -55,9 +55,9 @@ public static class DvaParticipant
         return app;
     }
 
-    private static IResult NothingHere(HttpContext context)
+    private static IResult NothingHere(HttpContext context, DvaOptions options, AuthorizationSessions sessions, AuthorizationScreens screens)
     {
         Explanation.Set(context, $"nothing-here: {context.Request.Host.Host} heeft geen {context.Request.Path}. Elk koppelvlak heeft een eigen hostnaam: neem de adressen van de Zorgaanbiederslijst.");
-        return Results.NotFound();
+        return options.IsFrontHost(context.Request.Host) ? screens.NothingHere(context, sessions.Find(context)) : Results.NotFound();
     }
 }

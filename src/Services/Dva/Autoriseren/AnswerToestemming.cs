@@ -31,7 +31,7 @@ internal static class AnswerToestemming
         var form = await ValidForm.ReadAsync(context);
         if (form is null || sessions.Take(context, form, Stage.Toestemming) is not { SealedBsn: { } sealedBsn } session)
         {
-            return screens.SessionGone(context);
+            return screens.SessionGone(context, sessions.Find(context));
         }
 
         var bsn = vault.Unseal(sealedBsn);

@@ -31,7 +31,7 @@ internal sealed class AuthorizationScreens(LoginSchermen login, ToestemmingScher
         return login.Cancelled(context, session);
     }
 
-    /// <summary>The identity could not be established: the Persoon is told and the flow stops.</summary>
+    /// <summary>The identity could not be established: the Persoon is told, and may try again unless the flow stops there.</summary>
     /// <param name="context">The request.</param>
     /// <param name="session">The authorization request.</param>
     /// <param name="message">Key of a text, or the words of a refusal.</param>
@@ -93,6 +93,9 @@ internal sealed class AuthorizationScreens(LoginSchermen login, ToestemmingScher
         return storing.TechnischeStoring(context, session, why, status);
     }
 
-    /// <summary>The session is over, or the form came from elsewhere.</summary>
-    public Screen SessionGone(HttpContext context) => storing.SessionGone(context);
+    /// <summary>The session is over, or the form came from elsewhere; with the way back of the request that is under way in this browser instead.</summary>
+    public Screen SessionGone(HttpContext context, AuthorizationSession? session) => storing.SessionGone(context, session);
+
+    /// <summary>There is no page at this address; with the way back of the request that is under way in this browser.</summary>
+    public Screen NothingHere(HttpContext context, AuthorizationSession? session) => storing.NothingHere(context, session);
 }

@@ -19,7 +19,7 @@ internal static class ShowToestemming
     {
         if (sessions.Find(context) is not { Stage: Stage.Toestemming } session)
         {
-            return screens.SessionGone(context);
+            return screens.SessionGone(context, sessions.Find(context));
         }
 
         var list = await names.CurrentAsync(context.RequestAborted);

@@ -13,7 +13,7 @@ internal static class AskTermination
             || sessions.Find(context, form) is not { Stage: Stage.Overzicht } session
             || overview.PersoonOf(session) is not { } bsn)
         {
-            return screens.SessionGone(context);
+            return screens.SessionGone(context, sessions.Find(context));
         }
 
         // ended meanwhile in another tab, or not of this Persoon: the overview shows what there is

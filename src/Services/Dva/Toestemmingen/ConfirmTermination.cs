@@ -13,7 +13,7 @@ internal static class ConfirmTermination
             || sessions.Find(context, form) is not { Stage: Stage.Overzicht } session
             || overview.PersoonOf(session) is not { } bsn)
         {
-            return screens.SessionGone(context);
+            return screens.SessionGone(context, sessions.Find(context));
         }
 
         var ended = false;
