@@ -121,6 +121,28 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
     public AuthorizationSession? Take(HttpContext context, IFormCollection form, params ReadOnlySpan<Stage> stages) =>
         Find(context, form) is { } there ? Take(context, there, stages) : null;
 
+    /// <summary>As with a form at a stage, for what is answered with a redirect: whoever comes too late finds that answer at <see cref="GivenAnswers"/>.</summary>
+    public AuthorizationSession? TakeToAnswer(HttpContext context, IFormCollection form, Stage stage, GivenAnswers answers)
+    {
+        if (Find(context, form) is not { } there || there.Stage != stage || KeyOf(context) is not { } key)
+        {
+            return null;
+        }
+
+        var taken = records.InTransaction(transaction =>
+        {
+            var isSame = transaction.Find(Kind, key, AuthorizationJson.Default.AuthorizationSession) is { } now && now.Stage == stage && now.Reference == there.Reference;
+            var session = isSame ? transaction.Take(Kind, key, AuthorizationJson.Default.AuthorizationSession) : null;
+            if (session is not null)
+            {
+                answers.Expect(transaction, key, session);
+            }
+
+            return session;
+        });
+        return taken is null ? null : Shown(context, taken, isThere: false);
+    }
+
     /// <summary>The session of this browser at a stage, taken away; null, and nothing is taken, when it is not there.</summary>
     public AuthorizationSession? Take(HttpContext context, params ReadOnlySpan<Stage> stages) =>
         Find(context) is { } there ? Take(context, there, stages) : null;
