@@ -70,6 +70,36 @@ public sealed class AuthorizationFlowTests
     }
 
     [Fact]
+    [Covers("core.ocl.300")]
+    public async Task Client_that_can_no_longer_be_recognised_gets_no_answer()
+    {
+        await using var browser = await DvaBrowser.OpenAsync();
+        browser.Begin(browser.LoggedIn(Stage.Toestemming));
+        await browser.GetAsync("/digid/gestopt");
+
+        await browser.ChooseAsync("/autoriseren/toestemming", "toestemmen");
+
+        browser.Location.ShouldBeNull();
+        browser.Explained.ShouldNotBeNull().ShouldStartWith("client-list-unavailable:");
+        browser.Page.Texts("dd").ShouldBe([ScreenSetup.RequestId, ScreenSetup.CorrelationId]);
+    }
+
+    [Fact]
+    public async Task Logging_out_ends_what_was_begun_before_it_and_nothing_else_when_the_clock_goes_back()
+    {
+        await using var browser = await DvaBrowser.OpenAsync();
+        browser.Begin(browser.LoggedIn(Stage.Toestemming));
+        browser.Session.ShouldNotBeNull();
+
+        browser.LogOutElsewhere();
+        browser.Session.ShouldBeNull();
+
+        browser.Clock.Advance(TimeSpan.FromHours(-1));
+        browser.Begin(browser.LoggedIn(Stage.Toestemming));
+        browser.Session.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Form_of_another_request_offers_the_way_back_of_the_one_that_is_under_way()
     {
         await using var browser = await DvaBrowser.OpenAsync();

@@ -5,9 +5,11 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using MedMijSandbox.Dva;
 using MedMijSandbox.Dva.Autoriseren;
+using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Storage;
+using MedMijSandbox.Stelsel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +52,9 @@ internal sealed class DvaBrowser : IAsyncDisposable
         });
     }
 
+    /// <summary>Who uses this browser.</summary>
+    public static Bsn Persoon { get; } = Bsn.TryParse("999901102", out var bsn) ? bsn : throw new InvalidOperationException("no BSN");
+
     public StelselClock Clock { get; } = new();
 
     public HttpStatusCode Status { get; private set; }
@@ -76,6 +81,17 @@ internal sealed class DvaBrowser : IAsyncDisposable
         await browser._app.StartAsync();
         return browser;
     }
+
+    /// <summary>A session whose Persoon has just logged in.</summary>
+    public AuthorizationSession LoggedIn(Stage stage)
+    {
+        var vault = _app.Services.GetRequiredService<BsnVault>();
+        var key = vault.KeyOf(Persoon);
+        return ScreenSetup.Session(stage: stage) with { SealedBsn = vault.Seal(Persoon), BsnKey = key, LogoutBefore = Sessions.LastLogoutOf(key) };
+    }
+
+    /// <summary>DigiD tells that the Persoon logged out.</summary>
+    public void LogOutElsewhere() => Sessions.EndAll(Persoon);
 
     /// <summary>Puts a session in this browser, as an authorization request does.</summary>
     public void Begin(AuthorizationSession session)

@@ -12,7 +12,7 @@ namespace MedMijSandbox.Dva.Authenticeren;
 internal static class ReceiveArtifact
 {
     public static async Task<IResult> Handle(
-        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, AuthenticationLog log, DigidClient digid, Representation representation, BsnVault vault, TimeProvider clock, ActivitySource activities)
+        HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, AuthenticationLog log, DigidClient digid, Representation representation, BsnVault vault, ActivitySource activities)
     {
         // Any page can send a browser here: what cannot come from our DigiD ends no login that is under way.
         if (context.Request.Query["SAMLart"] is not [{ } text]
@@ -49,13 +49,14 @@ internal static class ReceiveArtifact
         }
 
         var bsn = login.Represented ?? login.Bsn;
+        var key = vault.KeyOf(bsn);
         var isBeheren = session.Purpose == Purpose.Beheren;
         sessions.PutBack(context, over with
         {
             Stage = isBeheren ? Stage.Overzicht : Stage.Toestemming,
             SealedBsn = vault.Seal(bsn),
-            BsnKey = vault.KeyOf(bsn),
-            LoggedInAt = clock.GetUtcNow(),
+            BsnKey = key,
+            LogoutBefore = sessions.LastLogoutOf(key),
         });
         return new Redirect303(isBeheren ? ToestemmingenEndpoints.OverzichtPath : AutoriserenEndpoints.ToestemmingPath);
     }

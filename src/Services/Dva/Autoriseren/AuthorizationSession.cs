@@ -36,7 +36,7 @@ internal enum Purpose
 }
 
 /// <summary>One request under way, kept on disk under the hash of the cookie of its browser.</summary>
-/// <remarks><c>Message</c> tells why a login did not succeed, by key of a text or in the words of a refusal; null: the Persoon cancelled it.</remarks>
+/// <remarks><c>LogoutBefore</c> names the last time that the Persoon logged out before this login. <c>Message</c> tells why a login did not succeed, by key of a text or in the words of a refusal; null: the Persoon cancelled it.</remarks>
 internal sealed record AuthorizationSession(
     string ClientId,
     string ClientName,
@@ -51,7 +51,7 @@ internal sealed record AuthorizationSession(
     string? BsnKey = null,
     Vertegenwoordiging? Vertegenwoordiging = null,
     DateOnly? Geboortedatum = null,
-    DateTimeOffset? LoggedInAt = null,
+    string? LogoutBefore = null,
     Purpose Purpose = Purpose.Autoriseren,
     string? Reference = null,
     string? Message = null);
@@ -61,8 +61,9 @@ internal sealed record AuthorizationSession(
 /// <param name="IsThere">Whether it can still be answered; false: this request took it.</param>
 internal sealed record SeenSession(AuthorizationSession Session, bool IsThere);
 
-/// <summary>When DigiD said that a Persoon logged out.</summary>
-internal sealed record LoggedOut(DateTimeOffset At);
+/// <summary>That DigiD said that a Persoon logged out.</summary>
+/// <param name="Id">Another one each time: a moment would not do, since clocks are set back.</param>
+internal sealed record LoggedOut(string Id);
 
 /// <summary>Keeps the sessions and their cookie.</summary>
 internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour behaviour, BsnVault vault, TimeProvider clock)
@@ -106,12 +107,13 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
 
     /// <summary>Ends every session of a Persoon that began before now.</summary>
     public void EndAll(Bsn bsn) => records.Put(
-        LoggedOutKind, vault.KeyOf(bsn), new(clock.GetUtcNow()), AuthorizationJson.Default.LoggedOut, clock.GetUtcNow() + behaviour.Current.SessionLifetime);
+        LoggedOutKind, vault.KeyOf(bsn), new(SecretText.New()), AuthorizationJson.Default.LoggedOut, clock.GetUtcNow() + behaviour.Current.SessionLifetime);
+
+    /// <summary>The last time that a Persoon logged out, for a session that begins after it; null when there was none of late.</summary>
+    public string? LastLogoutOf(string bsnKey) => records.Find(LoggedOutKind, bsnKey, AuthorizationJson.Default.LoggedOut)?.Id;
 
     private bool HasLoggedOut(AuthorizationSession session) =>
-        session is { BsnKey: { } key, LoggedInAt: { } at }
-        && records.Find(LoggedOutKind, key, AuthorizationJson.Default.LoggedOut) is { } loggedOut
-        && at <= loggedOut.At;
+        session.BsnKey is { } key && LastLogoutOf(key) is { } last && last != session.LogoutBefore;
 
     /// <summary>The session of this browser, taken away: of two answers at the same moment one gets it, so that a request is answered once.</summary>
     private AuthorizationSession? Take(HttpContext context) =>
