@@ -90,6 +90,28 @@ internal sealed class DvaBrowser : IAsyncDisposable
         return ScreenSetup.Session(stage: stage) with { SealedBsn = vault.Seal(Persoon), BsnKey = key, LogoutBefore = Sessions.LastLogoutOf(key) };
     }
 
+    /// <summary>Has the Persoon give a toestemming for an indefinite time, which was used.</summary>
+    /// <returns>Its id.</returns>
+    public string Give()
+    {
+        var store = _app.Services.GetRequiredService<ToestemmingStore>();
+        _app.Services.GetRequiredService<BsnVault>().Prepare();
+        var until = Clock.GetUtcNow().AddDays(7);
+        var request = new CodeRequest(
+            "pgo.localhost", "Mijn Oefen-PGO", new("https://pgo.localhost/terug"), "ziekenhuisnoord", ScreenSetup.CorrelationId, LongLived: true, IsRepresented: false, IsTested: true);
+        return Records.InTransaction(transaction =>
+        {
+            var given = store.Give(transaction, Persoon, request, until);
+            store.Use(transaction, given, until, null);
+            return given.Id;
+        });
+    }
+
+    /// <summary>How often an event stands in the log of the DVA.</summary>
+    public int Logged(string type) => Directory.EnumerateFiles(Path.Combine(_folder.FullName, "dva", "ketenlog"), "*.jsonl")
+        .SelectMany(File.ReadAllLines)
+        .Count(line => line.Contains($"\"{type}\"", StringComparison.Ordinal));
+
     /// <summary>DigiD tells that the Persoon logged out.</summary>
     public void LogOutElsewhere() => Sessions.EndAll(Persoon);
 

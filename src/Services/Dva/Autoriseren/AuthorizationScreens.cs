@@ -42,10 +42,14 @@ internal sealed class AuthorizationScreens(LoginSchermen login, ToestemmingScher
     }
 
     /// <summary>Toestemmingsverklaring, or for Delen the Bevestigingsverklaring.</summary>
-    public Screen Toestemming(HttpContext context, AuthorizationSession session, Gegevensdienstnamenlijst? names)
+    /// <param name="context">The request.</param>
+    /// <param name="session">The authorization request.</param>
+    /// <param name="names">Names of the Gegevensdiensten; null: their numbers.</param>
+    /// <param name="client">The DVP Server on the OAuth Client List; null when it is not known.</param>
+    public Screen Toestemming(HttpContext context, AuthorizationSession session, Gegevensdienstnamenlijst? names, OAuthClient? client = null)
     {
         log.Write(log.IsDelen(session) ? "show_confirmation_page" : "show_consent_page", session, status: Shown);
-        return toestemming.Toestemming(context, session, names);
+        return toestemming.Toestemming(context, session, names, client);
     }
 
     /// <summary>Toestemmingsverklaring Abonneren.</summary>

@@ -36,7 +36,10 @@ internal enum Purpose
 }
 
 /// <summary>One request under way, kept on disk under the hash of the cookie of its browser.</summary>
-/// <remarks><c>LogoutBefore</c> names the last time that the Persoon logged out before this login. <c>Message</c> tells why a login did not succeed, by key of a text or in the words of a refusal; null: the Persoon cancelled it.</remarks>
+/// <remarks>
+/// <c>LogoutBefore</c> names the last time that the Persoon logged out before this login. <c>Message</c> tells why a login did not succeed, by key of a text or
+/// in the words of a refusal; null: the Persoon cancelled it. <c>AskedId</c> is the Toestemming of which the Persoon was last asked whether to end it.
+/// </remarks>
 internal sealed record AuthorizationSession(
     string ClientId,
     string ClientName,
@@ -54,7 +57,8 @@ internal sealed record AuthorizationSession(
     string? LogoutBefore = null,
     Purpose Purpose = Purpose.Autoriseren,
     string? Reference = null,
-    string? Message = null);
+    string? Message = null,
+    string? AskedId = null);
 
 /// <summary>The session that a request was about.</summary>
 /// <param name="Session">The session.</param>
@@ -159,6 +163,10 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
         // another request may have moved it on meanwhile: then that one goes on, and this one is too late
         return Take(context) is { } taken && stages.Contains(taken.Stage) && taken.Reference == there.Reference ? Shown(context, taken, isThere: false) : null;
     }
+
+    /// <summary>Keeps a session as it is now; not when it was taken meanwhile.</summary>
+    public void Change(HttpContext context, AuthorizationSession session) => records.TryUpdate(
+        Kind, KeyOf(context)!, session, AuthorizationJson.Default.AuthorizationSession, clock.GetUtcNow() + behaviour.Current.SessionLifetime);
 
     /// <summary>Puts a session that was taken back, as it is now.</summary>
     public void PutBack(HttpContext context, AuthorizationSession session)

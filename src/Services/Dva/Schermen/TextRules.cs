@@ -51,6 +51,7 @@ internal static class TextRules
             Text("vraag", Placeholders.Aanbieder, Placeholders.Pgo),
             Text("vraagVertegenwoordiging", Placeholders.Aanbieder, Placeholders.Pgo),
             Text("diensten"),
+            Text("geenDiensten"),
             Line("onbepaaldeDuur"),
             Line("ja"),
             Line("nee"),
