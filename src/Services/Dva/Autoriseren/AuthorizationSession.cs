@@ -62,7 +62,7 @@ internal sealed record AuthorizationSession(
 
 /// <summary>The session that a request was about.</summary>
 /// <param name="Session">The session.</param>
-/// <param name="IsThere">Whether it can still be answered; false: this request took it.</param>
+/// <param name="IsThere">Whether the browser can still answer it; false: this request took it, or only began it.</param>
 internal sealed record SeenSession(AuthorizationSession Session, bool IsThere);
 
 /// <summary>That DigiD said that a Persoon logged out.</summary>
@@ -87,7 +87,9 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
         var secret = SecretText.New();
         var begun = session with { Reference = SecretText.New() };
         Write(SecretText.Hash(secret), begun);
-        Shown(context, begun);
+
+        // its cookie goes out with the answer, which a fault takes back
+        Shown(context, begun, isThere: false);
         context.Response.Cookies.Append(CookieName, secret, new CookieOptions
         {
             HttpOnly = true,
