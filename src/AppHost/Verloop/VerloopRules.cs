@@ -38,6 +38,8 @@ internal static class VerloopRules
             "Persoon logt in bij DigiD. De PGO is daar niet bij en ziet er niets van.", ["core.authint.204"])),
         (Path("/digid/acs"), new(
             "DigiD stuurt de browser terug naar de DVA met een bewijs dat maar één keer te gebruiken is.", ["core.rollen.205"])),
+        (Path("/digid/gestopt"), new(
+            "Het inloggen is niet gelukt. De DVA legt uit waarom, en Persoon kan terug naar de PGO. Soms kan Persoon ook opnieuw inloggen.", ["core.usrint.101"])),
         (Path("/autoriseren/toestemming"), new(
             "De DVA vraagt meteen na het inloggen of Persoon toestemming geeft. Zonder toestemming gaat er niets naar de PGO.",
             ["core.authint.205", "core.autorisatie.100", "core.usrint.102"])),

@@ -198,6 +198,10 @@ public static class SamlRefusals
     public static SamlRefusal NoArtifact { get; } =
         new(nameof(NoArtifact), "De ArtifactResolve heeft geen artifact van type 4 van deze DigiD.", Bindings + " §3.6.4");
 
+    /// <summary>An artifact that the browser brought, and that is not of the IdP that we are connected to.</summary>
+    public static SamlRefusal ForeignArtifact { get; } =
+        new(nameof(ForeignArtifact), "SAMLart ontbreekt, of is geen artifact van type 4 van de DigiD uit de metadata. Een login die loopt, loopt door.", Bindings + " §3.6.4");
+
     /// <summary>A service provider that is connected, but whose metadata cannot be read.</summary>
     public static SamlRefusal MetadataUnusable { get; } =
         new(nameof(MetadataUnusable), "De dienst is aangesloten, maar zijn metadata zijn niet op te halen of niet te gebruiken.", DigiD);

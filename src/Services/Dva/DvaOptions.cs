@@ -59,6 +59,9 @@ public sealed record DvaOptions
         _ => null,
     };
 
+    /// <summary>Whether a request is for the host of the screens.</summary>
+    public bool IsFrontHost(HostString host) => string.Equals(host.Host, FrontHost, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The Aanbieder of that name, or null when this DVA does not serve it.</summary>
     public ServedAanbieder? Find(Aanbiedernaam naam) => Aanbieders.FirstOrDefault(a => a.Naam == naam);
 

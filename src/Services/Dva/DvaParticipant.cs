@@ -31,6 +31,7 @@ public static class DvaParticipant
         builder.Services.AddAuthenticeren();
         builder.Services.AddAutoriseren();
         builder.Services.AddSchermen(builder.Configuration);
+        builder.Services.AddSingleton(AuthorizationFault.Page);
         builder.Services.AddToestemmingen();
         builder.Services.AddToken();
         builder.Services.AddVerzamelen();
@@ -54,9 +55,9 @@ public static class DvaParticipant
         return app;
     }
 
-    private static IResult NothingHere(HttpContext context)
+    private static IResult NothingHere(HttpContext context, DvaOptions options, AuthorizationSessions sessions, AuthorizationScreens screens)
     {
         Explanation.Set(context, $"nothing-here: {context.Request.Host.Host} heeft geen {context.Request.Path}. Elk koppelvlak heeft een eigen hostnaam: neem de adressen van de Zorgaanbiederslijst.");
-        return Results.NotFound();
+        return options.IsFrontHost(context.Request.Host) ? screens.NothingHere(context, sessions.Find(context)) : Results.NotFound();
     }
 }

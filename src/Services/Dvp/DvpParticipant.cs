@@ -10,6 +10,7 @@ using MedMijSandbox.Lijsten;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Lists;
+using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.Dvp;
 
@@ -28,6 +29,7 @@ public static class DvpParticipant
         builder.Services
             .AddSingleton(DvpOptions.From(builder.Configuration))
             .AddSingleton<PgoScreens>()
+            .AddSingleton(p => new FaultPage(context => IsForBrowser(context.Request) ? p.GetRequiredService<PgoScreens>().Fault() : null))
             .AddList(Zorgaanbiederslijst.Release3)
             .AddList(Gegevensdienstnamenlijst.Release1)
             .AddAanbiedersregister()
@@ -54,4 +56,7 @@ public static class DvpParticipant
             screens.NotFound(sessions.Find(context) is null ? null : context));
         return app;
     }
+
+    // notifications come to the same participant, from systems
+    private static bool IsForBrowser(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }

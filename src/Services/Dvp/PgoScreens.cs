@@ -54,6 +54,15 @@ internal sealed class PgoScreens(DvpOptions options)
             : Private(context, Title, body, StatusCodes.Status404NotFound);
     }
 
+    /// <summary>A fault of ours.</summary>
+    public Screen Fault() => Public(
+        "Er ging iets mis",
+        Html.Of($"""
+            <p>Het spijt ons: {options.DisplayName} heeft een storing. Misschien is je laatste stap niet gelukt.</p>
+            <p><a href="/verzamelen">Ga terug naar het begin</a> en kijk of het gelukt is. Probeer het anders later opnieuw.</p>
+            """),
+        StatusCodes.Status500InternalServerError);
+
     /// <summary>A block with what went wrong; nothing when there is nothing to say.</summary>
     public static Html Fout(IReadOnlyList<string> messages) => messages.Count == 0
         ? Html.Empty

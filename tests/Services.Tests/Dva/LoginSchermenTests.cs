@@ -97,6 +97,16 @@ public sealed class LoginSchermenTests : IDisposable
     }
 
     [Fact]
+    [Covers("ext.vert.authint.202")]
+    public async Task Login_for_somebody_else_than_was_asked_leaves_the_way_back_only()
+    {
+        var page = await _setup.ShowAsync(context => _setup.Screens.NotAuthenticated(context, ScreenSetup.Session(stage: Stage.Stopped), "Daarom stopt het hier."));
+
+        page.Choices().ShouldBe(["afsluiten"]);
+        page.QuerySelector("form")!.GetAttribute("action").ShouldBe("/autoriseren/inloggen");
+    }
+
+    [Fact]
     public async Task After_logging_out_there_is_a_way_on_with_a_session_only()
     {
         var without = await _setup.ShowAsync(context => _setup.Screens.LoggedOut(context, null, "uitgelogd.gelukt"));

@@ -71,10 +71,22 @@ public sealed class StoringSchermenTests : IDisposable
     [Fact]
     public async Task Page_of_a_session_that_is_over_has_no_way_back()
     {
-        var page = await _setup.ShowAsync(context => _setup.Screens.SessionGone(context));
+        var page = await _setup.ShowAsync(context => _setup.Screens.SessionGone(context, null));
 
         page.Texts("h1").ShouldBe(["Deze pagina werkt niet meer"]);
         page.QuerySelectorAll("form, main a, button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_that_belongs_to_no_session_offers_the_way_back_of_the_one_that_is_under_way()
+    {
+        var gone = await _setup.ShowAsync(context => _setup.Screens.SessionGone(context, ScreenSetup.Session(stage: Stage.Toestemming)));
+        var nothing = await _setup.ShowAsync(context => _setup.Screens.NothingHere(context, ScreenSetup.BeherenSession()));
+
+        gone.Texts("form button").ShouldBe(["Stoppen en terug naar Mijn Oefen-PGO"]);
+        gone.QuerySelector("form")!.GetAttribute("action").ShouldBe("/autoriseren/toestemming");
+        nothing.Texts("h1").ShouldBe(["Deze pagina is er niet"]);
+        nothing.QuerySelector("form")!.GetAttribute("action").ShouldBe("/toestemmingen/terug");
     }
 
     public void Dispose() => _setup.Dispose();

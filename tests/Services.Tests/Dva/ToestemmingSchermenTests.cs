@@ -137,6 +137,24 @@ public sealed class ToestemmingSchermenTests
         page.Texts("form button").ShouldBe(["Ja, beëindig de meldingen", "Nee, laat de meldingen doorgaan"]);
     }
 
+    [Fact]
+    [Covers("core.ocl.300")]
+    public async Task Toestemmingsverklaring_names_no_Gegevensdienst_that_this_PGO_never_gets()
+    {
+        using var setup = new ScreenSetup();
+        var session = ScreenSetup.Session(stage: Stage.Toestemming);
+
+        var some = await setup.ShowAsync(context => setup.Screens.Toestemming(context, session, Names, Client("48", "57")));
+        var none = await setup.ShowAsync(context => setup.Screens.Toestemming(context, session, Names, Client("57")));
+
+        some.Texts("main > ul > li").ShouldBe(["Basisgegevens Zorg"]);
+        none.QuerySelectorAll("main > ul").ShouldBeEmpty();
+        none.Reads().ShouldContain("Met uw toestemming krijgt Mijn Oefen-PGO daarom nu niets.");
+    }
+
+    private static OAuthClient Client(params string[] gegevensdiensten) =>
+        new(Hostname.Parse("pgo.localhost"), "Mijn Oefen-PGO", [.. gegevensdiensten.Select(GegevensdienstId.Parse)]);
+
     private static async Task<IHtmlDocument> ShowAsync(AuthorizationSession session, string? texts = null, params (string Key, string Value)[] settings)
     {
         using var setup = new ScreenSetup(texts, settings);

@@ -1,8 +1,14 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using MedMijSandbox.Dvp;
+using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
+using MedMijSandbox.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MedMijSandbox.Services.Tests.Dvp;
 
@@ -75,6 +81,15 @@ internal sealed partial class PgoBrowser : IAsyncDisposable
         await PostAsync("/registreren/bevestigen", ("aanmelding", RegistrationPattern().Match(Page).Groups["value"].Value), ("code", Code));
     }
 
+    /// <summary>Begins a session whose record is spoiled, so that whatever reads it fails.</summary>
+    public void BeginBroken()
+    {
+        var id = SecretText.New();
+        _cookies[Sessions.CookieName] = id;
+        Services.GetRequiredService<RecordStore>().Put(
+            "sessie", SecretText.Hash(id), "stuk", (JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string)));
+    }
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
@@ -86,6 +101,7 @@ internal sealed partial class PgoBrowser : IAsyncDisposable
     {
         request.Version = HttpVersion.Version11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        request.Headers.Accept.ParseAdd("text/html");
         if (_cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));

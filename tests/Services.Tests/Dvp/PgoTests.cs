@@ -21,6 +21,18 @@ public sealed class PgoTests
     }
 
     [Fact]
+    public async Task Fault_of_ours_shows_a_page()
+    {
+        await using var browser = await PgoBrowser.OpenAsync();
+        browser.BeginBroken();
+
+        await browser.GetAsync("/dossier");
+
+        browser.Status.ShouldBe(HttpStatusCode.InternalServerError);
+        browser.Page.ShouldContain("<h1>Er ging iets mis</h1>");
+    }
+
+    [Fact]
     public async Task Logout_ends_the_session_and_the_code_in_view_logs_in_again()
     {
         await using var browser = await PgoBrowser.OpenAsync();

@@ -6,6 +6,7 @@ internal static class AuthenticerenEndpoints
 {
     public const string MetadataPath = "/digid/metadata";
     public const string ArtifactPath = "/digid/acs";
+    public const string StoppedPath = "/digid/gestopt";
     public const string LoggedOutPath = "/digid/uitgelogd";
     public const string LogoutSoapPath = "/digid/uitloggen";
 
@@ -20,6 +21,7 @@ internal static class AuthenticerenEndpoints
         app.MapGet(MetadataPath, async (DigidClient digid, CancellationToken cancellationToken) =>
             TypedResults.Bytes(await digid.MetadataAsync(cancellationToken), "application/samlmetadata+xml")).RequireHost(host);
         app.MapGet(ArtifactPath, ReceiveArtifact.Handle).RequireHost(host);
+        app.MapGet(StoppedPath, ShowStopped.Handle).RequireHost(host);
         app.MapGet(LoggedOutPath, ReceiveLogout.HandleResponse).RequireHost(host);
         app.MapPost(LogoutSoapPath, ReceiveLogout.HandleRequest).RequireHost(host);
     }

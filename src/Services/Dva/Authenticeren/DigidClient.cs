@@ -121,6 +121,13 @@ internal sealed partial class DigidClient : IDisposable
     /// <summary>Reads DigiD's metadata when that was not done yet; false when it cannot be had.</summary>
     public async Task<bool> PrepareAsync(CancellationToken cancellationToken) => await ProviderAsync(cancellationToken) is not null;
 
+    /// <summary>Whether an artifact names the DigiD that we are connected to as its source; not known without its metadata, and then true.</summary>
+    public async Task<bool> MayHaveIssuedAsync(Artifact artifact, CancellationToken cancellationToken)
+    {
+        await ProviderAsync(cancellationToken);
+        return _digid is not { } digid || artifact.IsFrom(digid.EntityId);
+    }
+
     /// <summary>Begins a login; null when DigiD's metadata cannot be had.</summary>
     public async Task<LoginStart?> StartAsync(LoginDemand demand, CancellationToken cancellationToken)
     {

@@ -11,12 +11,12 @@ internal static class AnswerLanding
         HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, DigidClient digid, AuthorizationLog log, AuthenticationLog login, DvaOptions options)
     {
         var form = await ValidForm.ReadAsync(context);
-        if (form is null || sessions.Take(context, form, Stage.Landing, Stage.Authenticating, Stage.Cancelled) is not { } session)
+        if (form is null || sessions.Take(context, form, Stage.Landing, Stage.Authenticating, Stage.Cancelled, Stage.Stopped) is not { } session)
         {
-            return screens.SessionGone(context);
+            return screens.SessionGone(context, sessions.Find(context));
         }
 
-        if (form["keuze"] != "inloggen")
+        if (form["keuze"] != "inloggen" || session.Stage == Stage.Stopped)
         {
             if (session.Purpose == Purpose.Beheren)
             {
@@ -36,7 +36,7 @@ internal static class AnswerLanding
             return screens.TechnischeStoring(context, session, "De metadata van DigiD is niet te krijgen.");
         }
 
-        sessions.PutBack(context, session with { Stage = Stage.Authenticating, AuthnRequestId = start.AuthnRequestId });
+        sessions.PutBack(context, session with { Stage = Stage.Authenticating, AuthnRequestId = start.AuthnRequestId, Message = null });
         login.Sent(session, start);
         return start.Form is { } posted ? screens.ToAuthentication(session, posted) : new Redirect303(start.Address!);
     }

@@ -7,16 +7,16 @@ namespace MedMijSandbox.Dva.Autoriseren;
 /// <summary>Sends the browser back to the DVP with the answer: the one place where the answer becomes an address.</summary>
 internal static class AuthorizationAnswer
 {
-    public static IResult Grant(AuthorizationSession session, string code) =>
+    public static Redirect303 Grant(AuthorizationSession session, string code) =>
         To(session.RedirectUri, (OAuthParameters.Code, code), (OAuthParameters.State, session.State));
 
     /// <summary>Back to the DVP without an answer: what a Persoon did with its toestemmingen is not told.</summary>
-    public static IResult Return(AuthorizationSession session) => To(session.RedirectUri, (OAuthParameters.State, session.State));
+    public static Redirect303 Return(AuthorizationSession session) => To(session.RedirectUri, (OAuthParameters.State, session.State));
 
-    public static IResult Refuse(HttpContext context, AuthorizationSession session, AuthorizationRefusal refusal) =>
+    public static Redirect303 Refuse(HttpContext context, AuthorizationSession session, AuthorizationRefusal refusal) =>
         Refuse(context, session.RedirectUri, session.State, refusal);
 
-    public static IResult Refuse(HttpContext context, Uri redirectUri, string? state, AuthorizationRefusal refusal)
+    public static Redirect303 Refuse(HttpContext context, Uri redirectUri, string? state, AuthorizationRefusal refusal)
     {
         Explanation.Set(context, $"{refusal.Name}: {refusal.Explanation} ({refusal.Source})");
         var description = context.RequestServices.GetRequiredService<LiveBehaviour>().Current.ErrorDescriptions.GetValueOrDefault(refusal.Name);
@@ -38,6 +38,9 @@ internal static class AuthorizationAnswer
 /// <summary>See other: the browser goes on with GET, whatever it came with.</summary>
 internal sealed class Redirect303(string location) : IResult
 {
+    /// <summary>Where it goes on.</summary>
+    public string Location => location;
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;

@@ -31,7 +31,7 @@ internal sealed class AuthorizationScreens(LoginSchermen login, ToestemmingScher
         return login.Cancelled(context, session);
     }
 
-    /// <summary>The identity could not be established: the Persoon is told and the flow stops.</summary>
+    /// <summary>The identity could not be established: the Persoon is told, and may try again unless the flow stops there.</summary>
     /// <param name="context">The request.</param>
     /// <param name="session">The authorization request.</param>
     /// <param name="message">Key of a text, or the words of a refusal.</param>
@@ -42,10 +42,14 @@ internal sealed class AuthorizationScreens(LoginSchermen login, ToestemmingScher
     }
 
     /// <summary>Toestemmingsverklaring, or for Delen the Bevestigingsverklaring.</summary>
-    public Screen Toestemming(HttpContext context, AuthorizationSession session, Gegevensdienstnamenlijst? names)
+    /// <param name="context">The request.</param>
+    /// <param name="session">The authorization request.</param>
+    /// <param name="names">Names of the Gegevensdiensten; null: their numbers.</param>
+    /// <param name="client">The DVP Server on the OAuth Client List; null when it is not known.</param>
+    public Screen Toestemming(HttpContext context, AuthorizationSession session, Gegevensdienstnamenlijst? names, OAuthClient? client = null)
     {
         log.Write(log.IsDelen(session) ? "show_confirmation_page" : "show_consent_page", session, status: Shown);
-        return toestemming.Toestemming(context, session, names);
+        return toestemming.Toestemming(context, session, names, client);
     }
 
     /// <summary>Toestemmingsverklaring Abonneren.</summary>
@@ -81,14 +85,21 @@ internal sealed class AuthorizationScreens(LoginSchermen login, ToestemmingScher
     }
 
     /// <summary>Technische storing, with both ids and the way back, which is only there when client and address were checked.</summary>
-    public Screen TechnischeStoring(HttpContext context, AuthorizationSession? session, string why)
+    /// <param name="context">The request.</param>
+    /// <param name="session">The request under way; null when there is none.</param>
+    /// <param name="why">For the developer; not shown.</param>
+    /// <param name="status">Status of the answer.</param>
+    public Screen TechnischeStoring(HttpContext context, AuthorizationSession? session, string why, int status = Broken)
     {
-        var error = KetenError.Of(OAuthErrors.TemporarilyUnavailable, "technische-storing", Broken);
+        var error = KetenError.Of(OAuthErrors.TemporarilyUnavailable, "technische-storing", status);
         var ids = session is null ? FlowIds.Of(context) : FlowIds.Of(session);
-        log.Write("show_technical_error_page", ids, status: Broken, error: error);
-        return storing.TechnischeStoring(context, session, why);
+        log.Write("show_technical_error_page", ids, status: status, error: error);
+        return storing.TechnischeStoring(context, session, why, status);
     }
 
-    /// <summary>The session is over, or the form came from elsewhere.</summary>
-    public Screen SessionGone(HttpContext context) => storing.SessionGone(context);
+    /// <summary>The session is over, or the form came from elsewhere; with the way back of the request that is under way in this browser instead.</summary>
+    public Screen SessionGone(HttpContext context, AuthorizationSession? session) => storing.SessionGone(context, session);
+
+    /// <summary>There is no page at this address; with the way back of the request that is under way in this browser.</summary>
+    public Screen NothingHere(HttpContext context, AuthorizationSession? session) => storing.NothingHere(context, session);
 }

@@ -9,6 +9,7 @@ internal static class AutoriserenEndpoints
 
     public static IServiceCollection AddAutoriseren(this IServiceCollection services) => services
         .AddSingleton<AuthorizationSessions>()
+        .AddSingleton<GivenAnswers>()
         .AddSingleton<AuthorizationLog>()
         .AddSingleton<AuthorizationScreens>()
         .AddSingleton<Representation>();

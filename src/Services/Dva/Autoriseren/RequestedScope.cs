@@ -1,4 +1,5 @@
 using MedMijSandbox.Fhir.Gegevensdiensten;
+using MedMijSandbox.Lijsten;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.Stelsel;
 
@@ -21,6 +22,12 @@ internal sealed record RequestedScope(
 
     /// <summary>Whether a toestemming for this may hold for an indefinite time: only one to collect. Bron: core.autorisatie.100; core.autorisatie.101.</summary>
     public bool MayBeLongLived => Functie == Functie.Verzamelen && Abonnement is null;
+
+    /// <summary>What of it a DVP Server can get: to collect, the Gegevensdiensten that it is recognised for. Bron: core.ocl.300.</summary>
+    /// <param name="client">The DVP Server; null when it is not known, and then nothing is left out.</param>
+    public RequestedScope For(OAuthClient? client) => client is null || !MayBeLongLived
+        ? this
+        : this with { Gegevensdiensten = [.. Gegevensdiensten.Where(client.Gegevensdiensten.Contains)] };
 
     /// <summary>Whether a text has the form of a scope, for Verzamelen or for Delen.</summary>
     public static bool IsScope(string? text) => VerzamelenScope.TryParse(text, out _) || DelenScope.TryParse(text, out _) || AbonnerenScope.TryParse(text, out _);

@@ -13,19 +13,21 @@ internal static class ShowToestemming
         HttpContext context,
         AuthorizationSessions sessions,
         AuthorizationScreens screens,
+        ListKeeper<OAuthClientList> clients,
         ListKeeper<Gegevensdienstnamenlijst> names,
         Abonnementen abonnementen,
         DvaOptions options)
     {
         if (sessions.Find(context) is not { Stage: Stage.Toestemming } session)
         {
-            return screens.SessionGone(context);
+            return screens.SessionGone(context, sessions.Find(context));
         }
 
         var list = await names.CurrentAsync(context.RequestAborted);
         if (RequestedScope.Find(session.Scope, options) is not { Abonnement: { } abonnement } scope)
         {
-            return screens.Toestemming(context, session, list);
+            var client = (await clients.CurrentAsync(context.RequestAborted))?.Find(session.ClientId);
+            return screens.Toestemming(context, session, list, client);
         }
 
         var naam = list?.FindName(abonnement.Gegevensdienst) ?? "Gegevensdienst " + abonnement.Gegevensdienst.Value;

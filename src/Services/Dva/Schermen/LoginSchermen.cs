@@ -54,17 +54,21 @@ internal sealed class LoginSchermen(ScreenFrame frame)
             """), frame.TargetsOf(visit));
     }
 
-    /// <summary>The identity could not be established: the Persoon is told and the flow stops.</summary>
+    /// <summary>The identity could not be established: the Persoon is told, and may try again unless the flow stops there.</summary>
     /// <param name="context">The request.</param>
     /// <param name="session">The request under way.</param>
     /// <param name="message">Key of a text, or the words of a refusal.</param>
+    /// <remarks>Bron: ext.vert.authint.203 (deels).</remarks>
     public Screen NotAuthenticated(HttpContext context, AuthorizationSession session, string message)
     {
         var visit = frame.VisitOf(session);
         var text = frame.Text("nietIngelogd", visit);
+        var choices = session.Stage == Stage.Stopped
+            ? ScreenParts.Form(context, visit.Path, ScreenParts.SecondButton(ScreenParts.Close, text.Line("terug")))
+            : ScreenParts.LogInOr(context, visit, text, ScreenParts.Close, "terug");
         return frame.Page(text, Html.Of($"""
             <p class="fout">{text.Message(message)}</p>
-            {ScreenParts.LogInOr(context, visit, text, ScreenParts.Close, "terug")}
+            {choices}
             """), frame.TargetsOf(visit));
     }
 

@@ -6,7 +6,7 @@ using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Schermen;
 
-/// <summary>The pages for when it does not go on: Technische storing, a request that nobody can be answered, and a session that is over.</summary>
+/// <summary>The pages for when it does not go on: Technische storing, a request that nobody can be answered, a session that is over, and an address without a page.</summary>
 /// <remarks>Bron: Technische storing; core.authint.202 (deels).</remarks>
 internal sealed class StoringSchermen(ScreenFrame frame)
 {
@@ -17,21 +17,23 @@ internal sealed class StoringSchermen(ScreenFrame frame)
     /// <param name="context">The request.</param>
     /// <param name="session">The request under way; null when there is none.</param>
     /// <param name="why">For the developer; not shown.</param>
-    public Screen TechnischeStoring(HttpContext context, AuthorizationSession? session, string why)
+    /// <param name="status">Status of the answer.</param>
+    public Screen TechnischeStoring(HttpContext context, AuthorizationSession? session, string why, int status = StatusCodes.Status503ServiceUnavailable)
     {
         Explanation.Set(context, why);
+        var known = session ?? context.Features.Get<SeenSession>()?.Session;
         var visit = session is null ? null : frame.VisitOf(session);
         var text = frame.Text("storing", visit);
-        var back = session is null ? Html.Empty : ScreenParts.Form(context, BackPathOf(session), ScreenParts.SecondButton(ScreenParts.Close, text.Line("terug")));
+        var back = session is null ? Html.Empty : BackOf(context, session, text);
         return frame.Page(text, Html.Of($"""
             {text.Paragraphs("excuus", "fout")}
             {text.Paragraphs("contact")}
             <dl>
-            <dt>{text.Line("traceId")}</dt><dd>{IdOf(context, session?.RequestId, MedMijIds.RequestId) ?? text.Line("onbekend")}</dd>
-            <dt>{text.Line("sessionId")}</dt><dd>{IdOf(context, session?.CorrelationId, MedMijIds.CorrelationId) ?? text.Line("onbekend")}</dd>
+            <dt>{text.Line("traceId")}</dt><dd>{IdOf(context, known?.RequestId, MedMijIds.RequestId) ?? text.Line("onbekend")}</dd>
+            <dt>{text.Line("sessionId")}</dt><dd>{IdOf(context, known?.CorrelationId, MedMijIds.CorrelationId) ?? text.Line("onbekend")}</dd>
             </dl>
             {back}
-            """), visit is null ? [] : [ScreenFrame.OriginOf(visit)], StatusCodes.Status503ServiceUnavailable);
+            """), visit is null ? [] : [ScreenFrame.OriginOf(visit)], status);
     }
 
     /// <summary>
@@ -55,12 +57,37 @@ internal sealed class StoringSchermen(ScreenFrame frame)
     }
 
     /// <summary>The session is over, or the form came from elsewhere.</summary>
-    public Screen SessionGone(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="session">The request under way in this browser, which the page does not belong to; null when there is none, and then there is no way back.</param>
+    public Screen SessionGone(HttpContext context, AuthorizationSession? session)
     {
         Explanation.Set(context, "session-gone: er is geen lopende autorisatie in deze browser, of het formulier hoort er niet bij.");
-        var text = frame.Text("sessieWeg", visit: null);
-        return frame.Page(text, text.Paragraphs("uitleg", "fout"), [], StatusCodes.Status400BadRequest);
+        return Lost(context, session, "sessieWeg", StatusCodes.Status400BadRequest);
     }
+
+    /// <summary>There is no page at this address.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="session">The request under way in this browser; null when there is none, and then there is no way back.</param>
+    public Screen NothingHere(HttpContext context, AuthorizationSession? session) => Lost(context, session, "nietGevonden", StatusCodes.Status404NotFound);
+
+    private Screen Lost(HttpContext context, AuthorizationSession? session, string page, int status)
+    {
+        if (session is null)
+        {
+            var plain = frame.Text(page, visit: null);
+            return frame.Page(plain, plain.Paragraphs("uitleg", "fout"), [], status);
+        }
+
+        var visit = frame.VisitOf(session);
+        var text = frame.Text(page, visit);
+        return frame.Page(text, Html.Of($"""
+            {text.Paragraphs("bezig", "fout")}
+            {BackOf(context, session, text)}
+            """), [ScreenFrame.OriginOf(visit)], status);
+    }
+
+    private static Html BackOf(HttpContext context, AuthorizationSession session, ScreenText text) =>
+        ScreenParts.Form(context, BackPathOf(session), ScreenParts.SecondButton(ScreenParts.Close, text.Line("terug")));
 
     // each stage has its own address that takes the way back
     private static string BackPathOf(AuthorizationSession session) => session switch

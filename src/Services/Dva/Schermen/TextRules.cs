@@ -51,6 +51,7 @@ internal static class TextRules
             Text("vraag", Placeholders.Aanbieder, Placeholders.Pgo),
             Text("vraagVertegenwoordiging", Placeholders.Aanbieder, Placeholders.Pgo),
             Text("diensten"),
+            Text("geenDiensten"),
             Line("onbepaaldeDuur"),
             Line("ja"),
             Line("nee"),
@@ -111,7 +112,8 @@ internal static class TextRules
             Line("onbekend"),
             Line("terug") with { Allowed = WithPgo }),
         .. Page("fout", Everywhere, Line("titel"), Text("uitleg"), Text("hulp")),
-        .. Page("sessieWeg", Everywhere, Line("titel"), Text("uitleg")),
+        .. Lost("sessieWeg"),
+        .. Lost("nietGevonden"),
         .. Page(
             "uitgelogd",
             Everywhere,
@@ -123,6 +125,14 @@ internal static class TextRules
             Line("inloggen"),
             Line("terug") with { Allowed = WithPgo }),
     ];
+
+    private static IEnumerable<TextRule> Lost(string page) => Page(
+        page,
+        Everywhere,
+        Line("titel"),
+        Text("uitleg"),
+        Text("bezig") with { Allowed = WithPgo },
+        Line("terug") with { Allowed = WithPgo });
 
     private static IEnumerable<TextRule> BeherenPages() =>
     [

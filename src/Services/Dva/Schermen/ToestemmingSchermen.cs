@@ -12,9 +12,13 @@ namespace MedMijSandbox.Dva.Schermen;
 internal sealed class ToestemmingSchermen(ScreenFrame frame, SchermenOptions settings, DigidClient digid)
 {
     /// <summary>Toestemmingsverklaring for Verzamelen, Bevestigingsverklaring for Delen.</summary>
-    public Screen Toestemming(HttpContext context, AuthorizationSession session, Gegevensdienstnamenlijst? names)
+    /// <param name="context">The request.</param>
+    /// <param name="session">The authorization request.</param>
+    /// <param name="names">Names of the Gegevensdiensten; null: their numbers.</param>
+    /// <param name="client">The DVP Server on the OAuth Client List, which gets no more than it is recognised for; null when it is not known.</param>
+    public Screen Toestemming(HttpContext context, AuthorizationSession session, Gegevensdienstnamenlijst? names, OAuthClient? client)
     {
-        var scope = frame.ScopeOf(session);
+        var scope = frame.ScopeOf(session)?.For(client);
         var diensten = (scope?.Gegevensdiensten ?? []).Select(id => names?.FindName(id) ?? "Gegevensdienst " + id.Value).ToList();
         var visit = frame.VisitOf(session);
         var values = frame.ValuesOf(visit) with { Gegevensdienst = DutchText.Enumerate(diensten) };
@@ -60,10 +64,10 @@ internal sealed class ToestemmingSchermen(ScreenFrame frame, SchermenOptions set
     {
         var isForAnother = session.Vertegenwoordiging is not null;
         var logOut = digid.SharesSessions ? ScreenParts.SecondButton(ScreenParts.LogOut, text.Line("uitloggen")) : Html.Empty;
+        var about = diensten.Count == 0 ? text.Paragraphs("geenDiensten") : Html.Of($"{text.Paragraphs("diensten")}{ScreenParts.ListOf(diensten)}");
         return Html.Of($"""
             {text.Paragraphs(isForAnother ? "vraagVertegenwoordiging" : "vraag", "vraag")}
-            {text.Paragraphs("diensten")}
-            {ScreenParts.ListOf(diensten)}
+            {about}
             {Question(context, text, isForAnother ? Html.Empty : Unlimited(text), logOut)}
             {Details(text, isForAnother, PrivacyLink(session, text))}
             """);

@@ -13,12 +13,19 @@ internal static class AskTermination
             || sessions.Find(context, form) is not { Stage: Stage.Overzicht } session
             || overview.PersoonOf(session) is not { } bsn)
         {
-            return screens.SessionGone(context);
+            return screens.SessionGone(context, sessions.Find(context));
         }
 
         // ended meanwhile in another tab, or not of this Persoon: the overview shows what there is
         return await overview.FindAsync(bsn, form["id"], context.RequestAborted) is { } toestemming
-            ? pages.Beeindigingsverklaring(context, session, toestemming)
+            ? Ask(context, sessions, session, pages, toestemming)
             : new Redirect303(ToestemmingenEndpoints.OverzichtPath);
+    }
+
+    /// <summary>The question, which is kept: without it nothing ends.</summary>
+    public static Screen Ask(HttpContext context, AuthorizationSessions sessions, AuthorizationSession session, BeherenSchermen pages, ShownToestemming toestemming)
+    {
+        sessions.Change(context, session with { AskedId = toestemming.Id });
+        return pages.Beeindigingsverklaring(context, session, toestemming);
     }
 }

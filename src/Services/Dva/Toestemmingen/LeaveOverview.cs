@@ -9,5 +9,5 @@ internal static class LeaveOverview
     public static async Task<IResult> Handle(HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens) =>
         await ValidForm.ReadAsync(context) is { } form && sessions.Take(context, form, Stage.Overzicht) is { } session
             ? AuthorizationAnswer.Return(session)
-            : screens.SessionGone(context);
+            : screens.SessionGone(context, sessions.Find(context));
 }

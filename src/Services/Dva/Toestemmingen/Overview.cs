@@ -33,10 +33,11 @@ internal sealed class Overview(
     private ShownToestemming Show((Toestemming Given, ToestemmingUse Use) shown, OAuthClientList? list, Gegevensdienstnamenlijst? weergavenamen)
     {
         var toestemming = shown.Given;
-        var scope = RequestedScope.Find(toestemming.Scope, options);
+        var client = list?.Find(toestemming.ClientId);
+        var scope = RequestedScope.Find(toestemming.Scope, options)?.For(client);
         return new(
             toestemming.Id,
-            list?.Find(toestemming.ClientId)?.Organisatienaam ?? toestemming.ClientName,
+            client?.Organisatienaam ?? toestemming.ClientName,
             scope?.Aanbieder.Weergavenaam ?? toestemming.Scope,
             [.. (scope?.Gegevensdiensten ?? []).Select(id => weergavenamen?.FindName(id) ?? "Gegevensdienst " + id.Value)],
             toestemming.GivenAt,

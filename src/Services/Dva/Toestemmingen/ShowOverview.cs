@@ -14,7 +14,7 @@ internal static class ShowOverview
     {
         if (sessions.Find(context) is not { Stage: Stage.Overzicht } session || overview.PersoonOf(session) is not { } bsn)
         {
-            return screens.SessionGone(context);
+            return screens.SessionGone(context, sessions.Find(context));
         }
 
         log.Write("show_consent_overview_page", session, status: StatusCodes.Status200OK);

@@ -1,0 +1,46 @@
+using System.Net;
+using MedMijSandbox.Dva.Autoriseren;
+
+namespace MedMijSandbox.Services.Tests.Dva;
+
+public sealed class TerminationTests : IAsyncLifetime
+{
+    private const string Confirm = "/toestemmingen/bevestigen";
+    private const string End = "beeindigen";
+    private const string Withdrawal = "receive_consent_withdrawal";
+    private DvaBrowser _browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _browser = await DvaBrowser.OpenAsync();
+        _browser.Begin(_browser.LoggedIn(Stage.Overzicht) with { Scope = "", Purpose = Purpose.Beheren });
+        await _browser.GetAsync("/toestemmingen/overzicht");
+    }
+
+    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+
+    [Fact]
+    public async Task Nothing_ends_before_the_question_was_asked()
+    {
+        var id = _browser.Give();
+
+        await _browser.ChooseAsync(Confirm, End, ("id", id));
+        _browser.Status.ShouldBe(HttpStatusCode.OK);
+        _browser.Page.Texts("h1").ShouldBe(["Toestemming beëindigen"]);
+        _browser.Logged(Withdrawal).ShouldBe(0);
+
+        await _browser.ChooseAsync(Confirm, End, ("id", id));
+        _browser.Location.ShouldBe("/toestemmingen/overzicht?beeindigd=ja");
+        _browser.Logged(Withdrawal).ShouldBe(1);
+    }
+
+    [Fact]
+    [Covers("core.logging.203")]
+    public async Task Withdrawal_that_ended_nothing_is_not_logged()
+    {
+        await _browser.ChooseAsync(Confirm, End, ("id", "van-een-ander"));
+
+        _browser.Location.ShouldBe("/toestemmingen/overzicht");
+        _browser.Logged(Withdrawal).ShouldBe(0);
+    }
+}
