@@ -29,21 +29,35 @@ public sealed record ListOptions
     /// <value>The default is 256 MiB.</value>
     public int MaximumBytes { get; init; } = 256 * 1024 * 1024;
 
+    /// <exception cref="InvalidDataException">A setting cannot be used; every one is named.</exception>
     internal static ListOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection("lists");
-        var defaults = new ListOptions { Stelselnode = new(configuration["services:stelselnode:https:0"] ?? "https://stelselnode.localhost") };
-        return defaults with
+        var errors = new List<string>();
+        var options = new ListOptions
         {
-            Api = int.Parse(section["api"] ?? "2", CultureInfo.InvariantCulture),
-            RefreshAfter = Seconds(section["refreshAfterSeconds"], defaults.RefreshAfter),
-            MaximumAge = Seconds(section["maximumAgeSeconds"], defaults.MaximumAge),
-            MaximumBytes = int.Parse(section["maximumMegabytes"] ?? "256", CultureInfo.InvariantCulture) is >= 1 and <= 1024 and var megabytes
-                ? megabytes * (1024 * 1024)
-                : throw new InvalidDataException("lists:maximumMegabytes is not 1 to 1024."),
+            Stelselnode = new(configuration["services:stelselnode:https:0"] ?? "https://stelselnode.localhost"),
+            Api = Number(section.GetSection("api"), 2, 99, errors),
+            RefreshAfter = TimeSpan.FromSeconds(Number(section.GetSection("refreshAfterSeconds"), 600, 900, errors)),
+            MaximumAge = TimeSpan.FromSeconds(Number(section.GetSection("maximumAgeSeconds"), 86_400, 31 * 86_400, errors)),
+            MaximumBytes = Number(section.GetSection("maximumMegabytes"), 256, 1024, errors) * (1024 * 1024),
         };
+        return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the lists: " + string.Join("; ", errors));
     }
 
-    private static TimeSpan Seconds(string? text, TimeSpan otherwise) =>
-        text is null ? otherwise : TimeSpan.FromSeconds(int.Parse(text, CultureInfo.InvariantCulture));
+    private static int Number(IConfigurationSection setting, int otherwise, int maximum, List<string> errors)
+    {
+        if (setting.Value is not { } text)
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= maximum)
+        {
+            return number;
+        }
+
+        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{setting.Path} '{text}' is not a number from 1 to {maximum}"));
+        return otherwise;
+    }
 }

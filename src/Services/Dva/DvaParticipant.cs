@@ -22,6 +22,9 @@ public static class DvaParticipant
     public static WebApplication Create(ParticipantSetup setup)
     {
         var builder = Participant.CreateBuilder(setup, typeof(DvaParticipant).Assembly);
+
+        // The rest of the connection to DigiD is read at the first login, when its certificates are needed; this much is known now.
+        _ = ServiceProviderConfiguration.ProfileOf(builder.Configuration);
         builder.Services.AddSingleton(DvaOptions.From(builder.Configuration));
         builder.Services.AddSingleton(new LiveBehaviour(builder.Configuration));
         builder.Services.AddBackchannel();

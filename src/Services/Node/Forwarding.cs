@@ -64,12 +64,15 @@ internal sealed class Forwarding : IDisposable
             return;
         }
 
-        var isOfSender = error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled;
+        // A participant of our own that stops reading lives, and refuses the body; of a system elsewhere nobody knows whether it refused or fell over.
+        var isRefused = error is ForwarderError.RequestBodyDestination && host.Addresses.Count == 0;
+        var isOfSender = isRefused || error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled;
         var cause = context.GetForwarderErrorFeature()?.Exception?.GetBaseException().Message;
         context.Features.Get<RecordingState>()?.Explain(
             isOfSender ? $"De body van het verzoek is niet te gebruiken ({error}): {cause}" : $"{host.Participant} was niet te bereiken ({error}{(host.Addresses.Count == 0 ? "" : ", op " + string.Join(" en ", host.Addresses))}): {cause}. Is deze deelnemer weggelaten met --without, of draait het systeem dat in zijn plaats komt niet?");
         if (!context.Response.HasStarted)
         {
+            context.Response.StatusCode = isRefused ? StatusCodes.Status413PayloadTooLarge : context.Response.StatusCode;
             context.Response.ContentType = "text/plain; charset=utf-8";
             await context.Response.WriteAsync(
                 $"{host.Name}: {(isOfSender ? "de body van het verzoek is te groot, breekt af of komt niet verder." : "hier antwoordt nu niemand.")}\n", context.RequestAborted);

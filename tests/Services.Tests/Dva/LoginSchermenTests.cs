@@ -1,5 +1,4 @@
 using MedMijSandbox.Dva.Autoriseren;
-using MedMijSandbox.Dva.Schermen;
 using MedMijSandbox.Saml;
 
 namespace MedMijSandbox.Services.Tests.Dva;

@@ -31,9 +31,9 @@ public sealed class AutomaticPlanTests : IDisposable
         var account = _pgo.Register("anne");
         _pgo.Give(account, Noord, isAutomatic: true);
 
-        _pgo.Toestemmingen.Keep(account, Noord, ["Basisgegevens Zorg"], "een-ander-token", isRenewal: true);
+        _pgo.Toestemmingen.Keep(account, Noord, ["Basisgegevens Zorg"], "een-ander-token", _pgo.Toestemmingen.Find(account, Noord.Key));
         _pgo.Plan.NextDue().ShouldNotBeNull("a renewal is the same Toestemming");
-        _pgo.Toestemmingen.Keep(account, Noord, ["Basisgegevens Zorg"], "een-derde-token", isRenewal: false);
+        _pgo.Toestemmingen.Keep(account, Noord, ["Basisgegevens Zorg"], "een-derde-token", offered: null);
         _pgo.Plan.NextDue().ShouldBeNull("another Toestemming");
     }
 

@@ -74,7 +74,7 @@ internal sealed class PgoParts : IDisposable
     /// <summary>A long-lived Toestemming, with the order to collect automatically when asked for.</summary>
     public void Give(string accountId, AanbiederChoice choice, bool isAutomatic)
     {
-        Toestemmingen.Keep(accountId, choice, ["Basisgegevens Zorg"], "een-refresh-token", isRenewal: false);
+        Toestemmingen.Keep(accountId, choice, ["Basisgegevens Zorg"], "een-refresh-token", offered: null);
         if (isAutomatic)
         {
             Plan.Order(accountId, choice).ShouldBeTrue();

@@ -51,6 +51,18 @@ public sealed class ToestemmingOutcomesTests : IDisposable
     }
 
     [Fact]
+    [Covers("core.autorisatie.100")]
+    public void Token_of_a_renewal_does_not_take_the_place_of_a_Toestemming_that_was_given_meanwhile()
+    {
+        var offered = _pgo.Toestemmingen.Find(_account, Noord.Key)!;
+        _pgo.Toestemmingen.Keep(_account, Noord, ["Basisgegevens Zorg"], "nieuwe-toestemming", offered: null);
+
+        _pgo.Toestemmingen.Keep(_account, Noord, ["Basisgegevens Zorg"], "vernieuwd-token", offered);
+
+        _pgo.Toestemmingen.Unseal(_pgo.Toestemmingen.Find(_account, Noord.Key)!).ShouldBe("nieuwe-toestemming");
+    }
+
+    [Fact]
     public void Toestemming_whose_token_is_no_longer_taken_is_over_and_the_Persoon_hears_it_once()
     {
         var kept = _pgo.Toestemmingen.Find(_account, Noord.Key)!;

@@ -114,7 +114,7 @@ public sealed class ToestemmingenPageTests
     }
 
     private static void Give(PgoBrowser browser) => browser.Services.GetRequiredService<LongLivedToestemmingen>()
-        .Keep(AccountOf(browser), Noord, ["Basisgegevens Zorg"], "een-refresh-token", isRenewal: false);
+        .Keep(AccountOf(browser), Noord, ["Basisgegevens Zorg"], "een-refresh-token", offered: null);
 
     private static string AccountOf(PgoBrowser browser) => browser.Services.GetRequiredService<AccountStore>().All().ShouldHaveSingleItem().Id;
 }

@@ -30,7 +30,7 @@ internal sealed record AbonnerenOptions
         var options = new AbonnerenOptions
         {
             MaximumDays = ReadDays(section.GetSection("maximaleAbonnementsduur"), errors),
-            RefusesExtension = section["verlengingWeigeren"] is "true",
+            RefusesExtension = Switch(section.GetSection("verlengingWeigeren"), errors),
             NotifyAfter = TimeSpan.FromSeconds(Number(section.GetSection("notificatieNaSeconden"), 60, 3600, errors)),
         };
         return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the DVA: " + string.Join("; ", errors));
@@ -45,6 +45,16 @@ internal sealed record AbonnerenOptions
         }
 
         return days;
+    }
+
+    private static bool Switch(IConfigurationSection setting, List<string> errors)
+    {
+        if (!bool.TryParse(setting.Value ?? "false", out var value))
+        {
+            errors.Add($"{setting.Path} '{setting.Value}' is not true or false");
+        }
+
+        return value;
     }
 
     private static int Number(IConfigurationSection setting, int otherwise, int maximum, List<string> errors)

@@ -107,6 +107,7 @@ internal sealed class NotificationQueue
     {
         lock (_gate)
         {
+            _underWay.Add(notification.Id);
             if (notification.Type == NotificationType.Resource && Waits(notification.AbonnementId))
             {
                 Drop(notification);

@@ -28,13 +28,17 @@ internal static class ServiceProviderConfiguration
                 new(SamlBindings.Soap, network.Address(options.FrontHost, AuthenticerenEndpoints.LogoutSoapPath).AbsoluteUri),
             ],
         };
-        return section["login"] switch
-        {
-            null or "digid" => settings,
-            "tvs" => OverTvs(settings, section, network),
-            var other => throw new InvalidDataException($"dva:login '{other}' is not digid or tvs."),
-        };
+        return ProfileOf(configuration) == SamlProfile.Eid ? OverTvs(settings, section, network) : settings;
     }
+
+    /// <summary>Where a Persoon logs in.</summary>
+    /// <exception cref="InvalidDataException">The setting is neither of the two.</exception>
+    public static SamlProfile ProfileOf(IConfiguration configuration) => configuration["dva:login"] switch
+    {
+        null or "digid" => SamlProfile.Digid,
+        "tvs" => SamlProfile.Eid,
+        var other => throw new InvalidDataException($"dva:login '{other}' is not digid or tvs."),
+    };
 
     private static ServiceProviderSettings OverTvs(ServiceProviderSettings settings, IConfigurationSection section, SandboxNetwork network)
     {

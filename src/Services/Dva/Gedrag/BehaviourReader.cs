@@ -19,6 +19,8 @@ internal sealed class BehaviourReader(IReadOnlyDictionary<string, string?> value
     /// <summary>What the names of the ends of listings begin with; the MedMij name of the Aanbieder follows.</summary>
     public const string ListedUntilPrefix = "listedUntil:";
 
+    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
+
     private const int LongestDescription = 200;
     private readonly List<string> _errors = [];
 
@@ -122,7 +124,7 @@ internal sealed class BehaviourReader(IReadOnlyDictionary<string, string?> value
         var ends = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         foreach (var (key, value) in values.Where(v => v.Key.StartsWith(ListedUntilPrefix, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrEmpty(v.Value)))
         {
-            if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end))
+            if (DateTimeOffset.TryParseExact(value, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end))
             {
                 ends[key[ListedUntilPrefix.Length..]] = end;
             }

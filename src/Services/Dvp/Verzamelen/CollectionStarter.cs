@@ -15,14 +15,14 @@ internal sealed record StartOutcome(Collection? Collection, string? Error, strin
 /// <param name="Period">The period that the Persoon chose.</param>
 /// <param name="CorrelationId">Of the authorization request; new with a refresh token.</param>
 /// <param name="InitiatedBy">Who wants it.</param>
-/// <param name="ToestemmingKey">Key of the long-lived Toestemming whose token is offered; null: a code is.</param>
+/// <param name="Toestemming">The long-lived Toestemming whose token is offered; null: a code is.</param>
 internal sealed record CollectionOrder(
     string AccountId,
     AanbiederChoice Choice,
     RequestPeriod Period,
     Guid CorrelationId,
     Initiator InitiatedBy = Initiator.Person,
-    string? ToestemmingKey = null);
+    KeptToestemming? Toestemming = null);
 
 /// <summary>From a code or a refresh token to a collection that runs.</summary>
 internal sealed class CollectionStarter(
@@ -50,7 +50,7 @@ internal sealed class CollectionStarter(
         var granted = Granted(order.Choice, response.Scope, findings);
         if (response.RefreshToken is { } refreshToken)
         {
-            toestemmingen.Keep(order.AccountId, order.Choice, granted.Select(g => g.Naam), refreshToken, order.ToestemmingKey is not null);
+            toestemmingen.Keep(order.AccountId, order.Choice, granted.Select(g => g.Naam), refreshToken, order.Toestemming);
         }
 
         if (granted.Count == 0)
@@ -104,7 +104,7 @@ internal sealed class CollectionStarter(
             PlannedRequests = planned.Count,
             Findings = findings,
             InitiatedBy = order.InitiatedBy,
-            ToestemmingKey = order.ToestemmingKey,
+            ToestemmingKey = order.Toestemming?.ChoiceKey,
         };
         var access = new ResourceAccess(response.AccessToken, order.CorrelationId);
         store.Put(collection);

@@ -24,19 +24,19 @@ internal sealed class LongLivedToestemmingen(RecordStore store, TimeProvider clo
     /// <param name="choice">The Aanbieder at its Authorization Server.</param>
     /// <param name="gegevensdiensten">Names of what the token covers.</param>
     /// <param name="refreshToken">The token.</param>
-    /// <param name="isRenewal">Whether it replaces one that was offered; otherwise it is a new Toestemming, for which nothing was ordered yet.
-    /// One that the Persoon had forgotten meanwhile stays forgotten.</param>
-    public void Keep(string accountId, AanbiederChoice choice, IEnumerable<string> gegevensdiensten, string refreshToken, bool isRenewal)
+    /// <param name="offered">The one whose token was offered, which it replaces; null: it is a new Toestemming, for which nothing was ordered yet.
+    /// One that the Persoon had forgotten meanwhile stays forgotten, and a newer one that was given meanwhile stays.</param>
+    public void Keep(string accountId, AanbiederChoice choice, IEnumerable<string> gegevensdiensten, string refreshToken, KeptToestemming? offered)
     {
         lock (_gate)
         {
             var fresh = new KeptToestemming(
                 choice.Key, choice.Aanbieder.Value, [.. gegevensdiensten], _protector.Protect(refreshToken), clock.GetUtcNow(), choice.TokenEndpoint.Host);
-            if (!isRenewal)
+            if (offered is null)
             {
                 Put(accountId, fresh);
             }
-            else if (Find(accountId, choice.Key) is { } before)
+            else if (Find(accountId, choice.Key) is { } before && before.SealedToken == offered.SealedToken)
             {
                 Put(accountId, before with
                 {

@@ -45,7 +45,7 @@ internal sealed class ToestemmingRenewal(
             return new(null, null, "De zorgaanbieder staat nu niet op de lijst.");
         }
 
-        var order = new CollectionOrder(accountId, choice, default, Guid.NewGuid(), initiatedBy, choiceKey);
+        var order = new CollectionOrder(accountId, choice, default, Guid.NewGuid(), initiatedBy, use.Kept);
         if (initiatedBy == Initiator.Machine)
         {
             log.StartedAutomatically(order.CorrelationId);
