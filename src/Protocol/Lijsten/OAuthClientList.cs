@@ -53,4 +53,26 @@ public sealed class OAuthClientList : IMedMijList
 
     /// <summary>The client with exactly this <c>client_id</c>, or null.</summary>
     public OAuthClient? Find(string? clientId) => clientId is null ? null : _clients.GetValueOrDefault(clientId);
+
+    /// <summary>The client whose a host name is: it has that name, or the name lies under its own. Of several the nearest; null when there is none.</summary>
+    public OAuthClient? OwnerOf(string hostname)
+    {
+        ArgumentNullException.ThrowIfNull(hostname);
+        var name = hostname;
+        while (true)
+        {
+            if (_clients.TryGetValue(name, out var client))
+            {
+                return client;
+            }
+
+            var dot = name.IndexOf('.', StringComparison.Ordinal);
+            if (dot < 0)
+            {
+                return null;
+            }
+
+            name = name[(dot + 1)..];
+        }
+    }
 }

@@ -132,7 +132,7 @@ internal static class RequestToken
     }
 
     /// <summary>
-    /// Names of frontchannel and backchannel may differ, and no list says which belong together. A name that is another client's is not this one's; with
+    /// Names of frontchannel and backchannel may differ, and no list says which belong together. A name that is another client's, or lies under it, is not this one's; with
     /// the setting, nor is one that was not registered with it.
     /// </summary>
     private static TokenRefusal? CheckCertificate(
@@ -149,7 +149,7 @@ internal static class RequestToken
             return null;
         }
 
-        if (names.Any(n => list.Find(n) is not null))
+        if (names.Any(n => list.OwnerOf(n) is { } owner && owner != client))
         {
             return TokenRefusal.CertificateOfOtherClient(clientId, names);
         }

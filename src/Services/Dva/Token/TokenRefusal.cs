@@ -32,7 +32,7 @@ internal sealed record TokenRefusal(string Name, string WireCode, string Explana
 
     public static TokenRefusal CertificateOfOtherClient(string clientId, IReadOnlyList<string> names) => new(
         "certificate-of-other-client", OAuthErrors.InvalidClient,
-        $"client_id is '{clientId}', maar het clientcertificaat ({string.Join(", ", names)}) is van een andere client op de OAuth Client List.", "RFC 8705 §2");
+        $"client_id is '{clientId}', maar het clientcertificaat ({string.Join(", ", names)}) is van een andere client op de OAuth Client List, of valt onder de naam van een andere client.", "RFC 8705 §2");
 
     public static TokenRefusal GrantType(string grantType) => new(
         "token-grant-type", OAuthErrors.UnsupportedGrantType, $"grant_type '{grantType}' bestaat niet; het is authorization_code of refresh_token.", "RFC 6749 §5.2");
