@@ -91,49 +91,76 @@ internal static class RequestToken
             return new(null, TokenRefusal.ListUnavailable());
         }
 
-        if (CheckRequest(context, form, settings) is { } refusal)
+        if (FindWrong(form) is { } wrong)
         {
-            return new(null, refusal);
+            return new(null, TokenRefusal.Parameter(wrong));
         }
 
-        var clientId = form[OAuthParameters.ClientId].ToString();
-        if (list.Find(clientId) is not { } client)
+        // said before what follows is, but a client that is known discards its code all the same
+        var idMissing = settings.RequireIds ? CheckIds(context.Request.Headers) : null;
+        var (client, notTheClient) = Recognise(context, form[OAuthParameters.ClientId].ToString(), clientNames, list, settings, options);
+        if (client is null)
         {
-            return new(null, TokenRefusal.ClientUnknown(clientId));
-        }
-
-        if (CheckCertificate(context, clientNames, client, list, settings, options) is { } notTheClient)
-        {
-            return new(null, notTheClient);
+            return new(null, idMissing ?? notTheClient);
         }
 
         var grantType = form[OAuthParameters.GrantType].ToString();
         if (grantType is not (OAuthParameters.AuthorizationCodeGrant or OAuthParameters.RefreshTokenGrant))
         {
-            return new(null, TokenRefusal.GrantType(grantType));
+            return new(null, idMissing ?? TokenRefusal.GrantType(grantType));
         }
 
-        await WithinAsync(decision.PrepareAsync(context.RequestAborted), settings.TokenLimit);
-        return grantType == OAuthParameters.AuthorizationCodeGrant
-            ? await OfferCodeAsync(context, form, client, grants, decision, settings)
+        if (idMissing is null)
+        {
+            await WithinAsync(decision.PrepareAsync(context.RequestAborted), settings.TokenLimit);
+        }
+
+        return grantType == OAuthParameters.AuthorizationCodeGrant ? await OfferCodeAsync(context, form, client, grants, decision, settings, idMissing)
+            : idMissing is not null ? new(null, idMissing)
             : await OfferRefreshTokenAsync(form, client, grants, decision, settings);
     }
 
-    private static TokenRefusal? CheckRequest(HttpContext context, IFormCollection form, DvaBehaviour settings)
+    private static string? FindWrong(IFormCollection form)
     {
-        if (OncePerRequest.FirstOrDefault(name => form[name] is not [{ Length: > 0 }]) is { } wrong)
+        foreach (var name in OncePerRequest)
         {
-            return TokenRefusal.Parameter(wrong);
+            if (form[name] is not [{ Length: > 0 }])
+            {
+                return name;
+            }
         }
 
-        return !settings.RequireIds
-            ? null
-            : Ids.Where(name => context.Request.Headers[name] is not [{ } id] || !MedMijIds.IsId(id)).Select(TokenRefusal.IdMissing).FirstOrDefault();
+        return null;
+    }
+
+    private static TokenRefusal? CheckIds(IHeaderDictionary headers)
+    {
+        foreach (var name in Ids)
+        {
+            if (headers[name] is not [{ } id] || !MedMijIds.IsId(id))
+            {
+                return TokenRefusal.IdMissing(name);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The client that a request is of, or why it is of none.</summary>
+    private static (OAuthClient? Client, TokenRefusal? Refusal) Recognise(
+        HttpContext context, string clientId, ClientNames clientNames, OAuthClientList list, DvaBehaviour settings, DvaOptions options)
+    {
+        if (list.Find(clientId) is not { } client)
+        {
+            return (null, TokenRefusal.ClientUnknown(clientId));
+        }
+
+        return CheckCertificate(context, clientNames, client, list, settings, options) is { } refusal ? (null, refusal) : (client, null);
     }
 
     /// <summary>
-    /// Names of frontchannel and backchannel may differ, and no list says which belong together. A name that is another client's, or lies under it, is not this one's; with
-    /// the setting, nor is one that was not registered with it.
+    /// Names of frontchannel and backchannel may differ, and no list says which belong together. A name that is another client's, or lies under it, is not
+    /// this one's; with the setting, nor is one that was not registered with it.
     /// </summary>
     private static TokenRefusal? CheckCertificate(
         HttpContext context, ClientNames clientNames, OAuthClient client, OAuthClientList list, DvaBehaviour settings, DvaOptions options)
@@ -161,16 +188,21 @@ internal static class RequestToken
     }
 
     private static async Task<TokenAnswer> OfferCodeAsync(
-        HttpContext context, IFormCollection form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings)
+        HttpContext context, IFormCollection form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings, TokenRefusal? idMissing)
     {
         if (form[OAuthParameters.Code] is not [{ Length: > 0 } code])
         {
-            return new(null, TokenRefusal.Parameter(OAuthParameters.Code));
+            return new(null, idMissing ?? TokenRefusal.Parameter(OAuthParameters.Code));
         }
 
         // core.tknint.204: a code is discarded once it was offered, whatever is wrong with the rest of the request
-        return await grants.OfferCodeAsync(code, offer =>
+        var answer = await grants.OfferCodeAsync(code, offer =>
         {
+            if (idMissing is not null)
+            {
+                return new([], idMissing);
+            }
+
             if (offer.Toestemming.ClientId != client.Hostname.Value)
             {
                 return new([], TokenRefusal.OtherClient());
@@ -193,6 +225,7 @@ internal static class RequestToken
                 ? decision.For(offer, client, settings)
                 : new([], TokenRefusal.RedirectDiffers());
         });
+        return idMissing is null ? answer : new(null, idMissing);
     }
 
     private static async Task<TokenAnswer> OfferRefreshTokenAsync(
