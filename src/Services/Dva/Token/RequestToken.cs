@@ -4,7 +4,6 @@ using MedMijSandbox.Lijsten;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Lists;
-using MedMijSandbox.ServiceDefaults.Screens;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Token;
@@ -29,10 +28,11 @@ internal static class RequestToken
         var settings = behaviour.Current;
         TokenResponse? response = null;
         TokenRefusal? refusal;
-        var received = await log.ReceivedAsync(context);
+        var form = await Parameters.OfFormAsync(context);
+        var received = log.Received(context, form);
         try
         {
-            var answer = await DecideAsync(context, grants, decision, clientNames, clients, settings, options);
+            var answer = await DecideAsync(context, form, grants, decision, clientNames, clients, settings, options);
             (response, refusal) = (answer.Response, answer.Refusal);
         }
         catch (TimeoutException)
@@ -74,6 +74,7 @@ internal static class RequestToken
 
     private static async Task<TokenAnswer> DecideAsync(
         HttpContext context,
+        Parameters? form,
         Grants grants,
         TokenGrant decision,
         ClientNames clientNames,
@@ -81,7 +82,7 @@ internal static class RequestToken
         DvaBehaviour settings,
         DvaOptions options)
     {
-        if (await RequestForm.ReadAsync(context) is not { } form)
+        if (form is null)
         {
             return new(null, TokenRefusal.NotAForm());
         }
@@ -120,7 +121,7 @@ internal static class RequestToken
             : await OfferRefreshTokenAsync(form, client, grants, decision, settings);
     }
 
-    private static string? FindWrong(IFormCollection form)
+    private static string? FindWrong(Parameters form)
     {
         foreach (var name in OncePerRequest)
         {
@@ -188,7 +189,7 @@ internal static class RequestToken
     }
 
     private static async Task<TokenAnswer> OfferCodeAsync(
-        HttpContext context, IFormCollection form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings, TokenRefusal? idMissing)
+        HttpContext context, Parameters form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings, TokenRefusal? idMissing)
     {
         if (form[OAuthParameters.Code] is not [{ Length: > 0 } code])
         {
@@ -229,7 +230,7 @@ internal static class RequestToken
     }
 
     private static async Task<TokenAnswer> OfferRefreshTokenAsync(
-        IFormCollection form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings)
+        Parameters form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings)
     {
         if (form[OAuthParameters.RefreshToken] is not [{ Length: > 0 } refreshToken])
         {
