@@ -10,9 +10,14 @@ public sealed class ParallelCodeTests : IDisposable
 {
     private const string Aanbieder = "ziekenhuisnoord";
     private const string Persona = "XXX_Jansma";
+    private readonly StelselFixture _stelsel;
     private readonly FrontDoor _door;
 
-    public ParallelCodeTests(StelselFixture stelsel) => _door = FrontDoor.Open(ResourceCaller.TargetOf(stelsel.Ready)).Door!;
+    public ParallelCodeTests(StelselFixture stelsel)
+    {
+        _stelsel = stelsel;
+        _door = FrontDoor.Open(ResourceCaller.TargetOf(stelsel.Ready)).Door!;
+    }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -52,6 +57,21 @@ public sealed class ParallelCodeTests : IDisposable
 
         answer.Status.ShouldBe(200, answer.ToString());
         (await desk.CollectAsync(AccessToken(answer), Cancelled)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    [Covers("core.tknint.204")]
+    public async Task Code_in_a_request_without_ids_is_discarded()
+    {
+        Tool.Require("curl");
+        var (desk, code) = await ReceiveCodeAsync(Fate.Once);
+
+        var answer = await Tool.CurlAsync(
+            _stelsel.Ready, "https://token.dva-noord.localhost/oauth2/token",
+            [.. Tool.ClientCertificate(_stelsel.Ready, "pgo"), "-d", $"grant_type=authorization_code&client_id=pgo.localhost&code={code.Code}"]);
+
+        answer.Output.ShouldContain("invalid_request");
+        IsInvalidGrant(await desk.OfferAsync(code, Cancelled)).ShouldBeTrue();
     }
 
     [Theory]

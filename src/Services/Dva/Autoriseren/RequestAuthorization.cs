@@ -5,7 +5,6 @@ using MedMijSandbox.Dva.Verzamelen;
 using MedMijSandbox.Lijsten;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Lists;
-using MedMijSandbox.ServiceDefaults.Screens;
 using Microsoft.Extensions.Primitives;
 
 namespace MedMijSandbox.Dva.Autoriseren;
@@ -28,10 +27,12 @@ internal static class RequestAuthorization
         TimeProvider clock,
         SandboxNetwork network)
     {
-        var form = HttpMethods.IsPost(context.Request.Method) ? await RequestForm.ReadAsync(context) : null;
-        StringValues Parameter(string name) => form is null ? context.Request.Query[name] : form[name];
+        var isPost = HttpMethods.IsPost(context.Request.Method);
+        var form = isPost ? await Parameters.OfFormAsync(context) : null;
+        var parameters = form ?? Parameters.OfQuery(context);
+        StringValues Parameter(string name) => parameters[name];
         var received = log.Received(context, Parameter);
-        if (form is null && HttpMethods.IsPost(context.Request.Method))
+        if (isPost && form is null)
         {
             log.Refused(context, received, AuthorizationRefusal.ClientMissing());
             return screens.Error(context, AuthorizationRefusal.ClientMissing(), StatusCodes.Status400BadRequest);

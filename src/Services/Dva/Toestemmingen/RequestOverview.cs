@@ -26,7 +26,8 @@ internal static class RequestOverview
         LiveBehaviour behaviour,
         SandboxNetwork network)
     {
-        StringValues Parameter(string name) => context.Request.Query[name];
+        var parameters = Parameters.OfQuery(context);
+        StringValues Parameter(string name) => parameters[name];
         var received = log.Read(context, Parameter);
         var (client, redirectUri, refusal) = ClientReader.Read(Parameter, await clients.CurrentAsync(context.RequestAborted), network.PublicPort);
         if (refusal is not null)

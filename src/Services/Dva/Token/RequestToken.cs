@@ -4,7 +4,6 @@ using MedMijSandbox.Lijsten;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Lists;
-using MedMijSandbox.ServiceDefaults.Screens;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Token;
@@ -29,10 +28,11 @@ internal static class RequestToken
         var settings = behaviour.Current;
         TokenResponse? response = null;
         TokenRefusal? refusal;
-        var received = await log.ReceivedAsync(context);
+        var form = await Parameters.OfFormAsync(context);
+        var received = log.Received(context, form);
         try
         {
-            var answer = await DecideAsync(context, grants, decision, clientNames, clients, settings, options);
+            var answer = await DecideAsync(context, form, grants, decision, clientNames, clients, settings, options);
             (response, refusal) = (answer.Response, answer.Refusal);
         }
         catch (TimeoutException)
@@ -74,6 +74,7 @@ internal static class RequestToken
 
     private static async Task<TokenAnswer> DecideAsync(
         HttpContext context,
+        Parameters? form,
         Grants grants,
         TokenGrant decision,
         ClientNames clientNames,
@@ -81,7 +82,7 @@ internal static class RequestToken
         DvaBehaviour settings,
         DvaOptions options)
     {
-        if (await RequestForm.ReadAsync(context) is not { } form)
+        if (form is null)
         {
             return new(null, TokenRefusal.NotAForm());
         }
@@ -91,44 +92,71 @@ internal static class RequestToken
             return new(null, TokenRefusal.ListUnavailable());
         }
 
-        if (CheckRequest(context, form, settings) is { } refusal)
+        if (FindWrong(form) is { } wrong)
         {
-            return new(null, refusal);
+            return new(null, TokenRefusal.Parameter(wrong));
         }
 
-        var clientId = form[OAuthParameters.ClientId].ToString();
-        if (list.Find(clientId) is not { } client)
+        // said before what follows is, but a client that is known discards its code all the same
+        var idMissing = settings.RequireIds ? CheckIds(context.Request.Headers) : null;
+        var (client, notTheClient) = Recognise(context, form[OAuthParameters.ClientId].ToString(), clientNames, list, settings, options);
+        if (client is null)
         {
-            return new(null, TokenRefusal.ClientUnknown(clientId));
-        }
-
-        if (CheckCertificate(context, clientNames, client, list, settings, options) is { } notTheClient)
-        {
-            return new(null, notTheClient);
+            return new(null, idMissing ?? notTheClient);
         }
 
         var grantType = form[OAuthParameters.GrantType].ToString();
         if (grantType is not (OAuthParameters.AuthorizationCodeGrant or OAuthParameters.RefreshTokenGrant))
         {
-            return new(null, TokenRefusal.GrantType(grantType));
+            return new(null, idMissing ?? TokenRefusal.GrantType(grantType));
         }
 
-        await WithinAsync(decision.PrepareAsync(context.RequestAborted), settings.TokenLimit);
-        return grantType == OAuthParameters.AuthorizationCodeGrant
-            ? await OfferCodeAsync(context, form, client, grants, decision, settings)
+        if (idMissing is null)
+        {
+            await WithinAsync(decision.PrepareAsync(context.RequestAborted), settings.TokenLimit);
+        }
+
+        return grantType == OAuthParameters.AuthorizationCodeGrant ? await OfferCodeAsync(context, form, client, grants, decision, settings, idMissing)
+            : idMissing is not null ? new(null, idMissing)
             : await OfferRefreshTokenAsync(form, client, grants, decision, settings);
     }
 
-    private static TokenRefusal? CheckRequest(HttpContext context, IFormCollection form, DvaBehaviour settings)
+    private static string? FindWrong(Parameters form)
     {
-        if (OncePerRequest.FirstOrDefault(name => form[name] is not [{ Length: > 0 }]) is { } wrong)
+        foreach (var name in OncePerRequest)
         {
-            return TokenRefusal.Parameter(wrong);
+            if (form[name] is not [{ Length: > 0 }])
+            {
+                return name;
+            }
         }
 
-        return !settings.RequireIds
-            ? null
-            : Ids.Where(name => context.Request.Headers[name] is not [{ } id] || !MedMijIds.IsId(id)).Select(TokenRefusal.IdMissing).FirstOrDefault();
+        return null;
+    }
+
+    private static TokenRefusal? CheckIds(IHeaderDictionary headers)
+    {
+        foreach (var name in Ids)
+        {
+            if (headers[name] is not [{ } id] || !MedMijIds.IsId(id))
+            {
+                return TokenRefusal.IdMissing(name);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The client that a request is of, or why it is of none.</summary>
+    private static (OAuthClient? Client, TokenRefusal? Refusal) Recognise(
+        HttpContext context, string clientId, ClientNames clientNames, OAuthClientList list, DvaBehaviour settings, DvaOptions options)
+    {
+        if (list.Find(clientId) is not { } client)
+        {
+            return (null, TokenRefusal.ClientUnknown(clientId));
+        }
+
+        return CheckCertificate(context, clientNames, client, list, settings, options) is { } refusal ? (null, refusal) : (client, null);
     }
 
     /// <summary>
@@ -162,16 +190,21 @@ internal static class RequestToken
     }
 
     private static async Task<TokenAnswer> OfferCodeAsync(
-        HttpContext context, IFormCollection form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings)
+        HttpContext context, Parameters form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings, TokenRefusal? idMissing)
     {
         if (form[OAuthParameters.Code] is not [{ Length: > 0 } code])
         {
-            return new(null, TokenRefusal.Parameter(OAuthParameters.Code));
+            return new(null, idMissing ?? TokenRefusal.Parameter(OAuthParameters.Code));
         }
 
         // core.tknint.204: a code is discarded once it was offered, whatever is wrong with the rest of the request
-        return await grants.OfferCodeAsync(code, offer =>
+        var answer = await grants.OfferCodeAsync(code, offer =>
         {
+            if (idMissing is not null)
+            {
+                return new([], idMissing);
+            }
+
             if (offer.Toestemming.ClientId != client.Hostname.Value)
             {
                 return new([], TokenRefusal.OtherClient());
@@ -194,10 +227,11 @@ internal static class RequestToken
                 ? decision.For(offer, client, settings)
                 : new([], TokenRefusal.RedirectDiffers());
         });
+        return idMissing is null ? answer : new(null, idMissing);
     }
 
     private static async Task<TokenAnswer> OfferRefreshTokenAsync(
-        IFormCollection form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings)
+        Parameters form, OAuthClient client, Grants grants, TokenGrant decision, DvaBehaviour settings)
     {
         if (form[OAuthParameters.RefreshToken] is not [{ Length: > 0 } refreshToken])
         {

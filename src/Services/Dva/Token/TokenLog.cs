@@ -1,8 +1,8 @@
 using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Ketenlogging;
 using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Ketenlogging;
-using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.Dva.Token;
 
@@ -11,10 +11,8 @@ namespace MedMijSandbox.Dva.Token;
 internal sealed class TokenLog(KetenLog log)
 {
     /// <summary>The line that a token request came in, of before anything was checked. It is written with the line that says how it ended.</summary>
-    public async ValueTask<KetenlogRecord> ReceivedAsync(HttpContext context)
+    public KetenlogRecord Received(HttpContext context, Parameters? form)
     {
-        // Read once: who asks again gets the same form.
-        var form = await RequestForm.ReadAsync(context);
         var request = KetenBlocks.Of(
             context.Request, form?[OAuthParameters.ClientId].ToString(), grantType: form?[OAuthParameters.GrantType].ToString());
         return log.Record("receive_token_request", FlowIds.Of(context), request, location: context.Request.Host.Host);

@@ -12,7 +12,7 @@ namespace MedMijSandbox.Dva.Token;
 internal sealed record TokenRefusal(string Name, string WireCode, string Explanation, string Source, int Status = StatusCodes.Status400BadRequest)
 {
     public static TokenRefusal NotAForm() => new(
-        "token-not-a-form", OAuthErrors.InvalidRequest, "Het verzoek is geen formulier (application/x-www-form-urlencoded in de body).", "RFC 6749 §4.1.3");
+        "token-not-a-form", OAuthErrors.InvalidRequest, "Het verzoek is geen formulier (application/x-www-form-urlencoded in de body, in UTF-8).", "RFC 6749 §4.1.3");
 
     public static TokenRefusal Parameter(string name) => new(
         "token-parameter", OAuthErrors.InvalidRequest, $"Parameter {name} ontbreekt, is leeg of staat er meer dan een keer.", "core.tknint.200 (deels)");
