@@ -29,7 +29,8 @@ public sealed record ListOptions
     /// <value>The default is 256 MiB.</value>
     public int MaximumBytes { get; init; } = 256 * 1024 * 1024;
 
-    /// <exception cref="InvalidDataException">A setting cannot be used; every one is named.</exception>
+    /// <summary>Reads the settings; every wrong one is named at once.</summary>
+    /// <exception cref="InvalidDataException">A setting cannot be used.</exception>
     internal static ListOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection("lists");

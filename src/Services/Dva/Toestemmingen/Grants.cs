@@ -71,7 +71,7 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
 
             var now = clock.GetUtcNow();
             transaction.Put(CodeKind, key, issued with { IsOffered = true }, GrantJson.Default.IssuedCode, now + Memory);
-            var found = issued.Until <= now ? new TokenAnswer(null, TokenRefusal.CodeExpired())
+            var found = issued.Until <= now ? new TokenAnswer(null, TokenRefusal.CodeExpired(issued.Until, now))
                 : ToestemmingStore.Find(transaction, issued.ToestemmingId) is { } toestemming
                     ? Decide(transaction, new(transaction, toestemming, issued.RedirectUri, issued.CorrelationId), decide, settings)
                 : new TokenAnswer(null, TokenRefusal.ToestemmingEnded(ToestemmingStore.ReasonOf(transaction, issued.ToestemmingId)));
@@ -89,7 +89,7 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
     {
         if (!RefreshToken.TryParse(refreshToken, out var offered))
         {
-            return new(null, TokenRefusal.RefreshUnusable());
+            return new(null, TokenRefusal.RefreshMalformed());
         }
 
         var settings = behaviour.Current;
@@ -106,7 +106,7 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
             // Before the secret is looked at: another client changes nothing, whatever it offers.
             if (toestemming.ClientId != clientId)
             {
-                return (new TokenAnswer(null, TokenRefusal.OtherClient()), null);
+                return (new TokenAnswer(null, TokenRefusal.OtherClient(clientId, toestemming.ClientId)), null);
             }
 
             if (SecretText.AreEqual(offered.SecretHash, newest))

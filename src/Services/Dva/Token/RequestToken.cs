@@ -207,7 +207,7 @@ internal static class RequestToken
 
             if (offer.Toestemming.ClientId != client.Hostname.Value)
             {
-                return new([], TokenRefusal.OtherClient());
+                return new([], TokenRefusal.OtherClient(client.Hostname.Value, offer.Toestemming.ClientId));
             }
 
             // core.tknint.208 obliges the client; that the server refuses is nowhere said, so it is a remark
@@ -225,7 +225,7 @@ internal static class RequestToken
             // RFC 6749 §4.1.3: identical, so the texts are compared and not what they lead to
             return string.Equals(redirectUri, offer.RedirectUri?.OriginalString, StringComparison.Ordinal)
                 ? decision.For(offer, client, settings)
-                : new([], TokenRefusal.RedirectDiffers());
+                : new([], TokenRefusal.RedirectDiffers(redirectUri, offer.RedirectUri?.OriginalString));
         });
         return idMissing is null ? answer : new(null, idMissing);
     }

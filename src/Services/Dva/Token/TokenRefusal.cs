@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.OAuth;
 
@@ -40,21 +41,25 @@ internal sealed record TokenRefusal(string Name, string WireCode, string Explana
     public static TokenRefusal CodeOffered() => new(
         "code-offered", OAuthErrors.InvalidGrant, "De code is al eens aangeboden, ook een mislukte keer telt; de tokens die zij gaf zijn ingetrokken.", "core.tknint.204");
 
-    public static TokenRefusal CodeExpired() => new(
-        "code-expired", OAuthErrors.InvalidGrant, "De code is verlopen.", "RFC 6749 §4.1.2");
+    public static TokenRefusal CodeExpired(DateTimeOffset until, DateTimeOffset now) => new(
+        "code-expired", OAuthErrors.InvalidGrant,
+        string.Create(CultureInfo.InvariantCulture, $"De code gold tot {until:yyyy-MM-dd'T'HH:mm:ssK} en het is {now:yyyy-MM-dd'T'HH:mm:ssK}."), "RFC 6749 §4.1.2");
 
     public static TokenRefusal CodeUnknown() => new(
         "code-unknown", OAuthErrors.InvalidGrant,
         "Deze DVA heeft de code niet uitgegeven. Neem het TokenEndpoint van dezelfde Aanbieder als het AuthorizationEndpoint.", "RFC 6749 §5.2");
 
-    public static TokenRefusal OtherClient() => new(
-        "grant-of-other-client", OAuthErrors.InvalidGrant, "De code of het refresh token is aan een andere client gegeven.", "RFC 6749 §5.2");
+    public static TokenRefusal OtherClient(string clientId, string given) => new(
+        "grant-of-other-client", OAuthErrors.InvalidGrant, $"client_id is '{clientId}', maar de code of het refresh token is aan '{given}' gegeven.", "RFC 6749 §5.2");
 
-    public static TokenRefusal RedirectDiffers() => new(
-        "redirect-differs", OAuthErrors.InvalidGrant, "redirect_uri is niet die van het authorization request.", "core.tknint.205");
+    public static TokenRefusal RedirectDiffers(string offered, string? asked) => new(
+        "redirect-differs", OAuthErrors.InvalidGrant, $"redirect_uri is '{offered}', en in het authorization request was die '{asked}'. Zij moeten teken voor teken gelijk zijn.", "core.tknint.205");
+
+    public static TokenRefusal RefreshMalformed() => new(
+        "refresh-malformed", OAuthErrors.InvalidGrant, "Dit heeft niet de vorm van een refresh token van deze DVA: dat is het refresh_token van haar laatste antwoord, ongewijzigd.", "RFC 6749 §6");
 
     public static TokenRefusal RefreshUnusable() => new(
-        "refresh-unusable", OAuthErrors.InvalidGrant, "Het refresh token is onbekend, of het is een half jaar niet gebruikt.", "core.autorisatie.100");
+        "refresh-unusable", OAuthErrors.InvalidGrant, "Bij het refresh token hoort geen toestemming meer: het is een half jaar niet gebruikt, of hier nooit gegeven.", "core.autorisatie.100");
 
     public static TokenRefusal RefreshReused() => new(
         "refresh-reused", OAuthErrors.InvalidGrant,
