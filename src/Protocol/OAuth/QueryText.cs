@@ -4,9 +4,12 @@ namespace MedMijSandbox.OAuth;
 
 /// <summary>Queries in the form of <c>application/x-www-form-urlencoded</c>.</summary>
 /// <remarks>Bron: RFC 6749 §3.1: a parameter stands there at most once, and one without a value is treated as absent.</remarks>
-internal static class QueryText
+public static class QueryText
 {
-    public static bool TryParse(string query, out Dictionary<string, string> parameters)
+    /// <summary>One or more characters of printable ASCII: VSCHAR.</summary>
+    public static bool IsVisible([NotNullWhen(true)] string? text) => !string.IsNullOrEmpty(text) && text.All(c => c is >= ' ' and <= '~');
+
+    internal static bool TryParse(string query, out Dictionary<string, string> parameters)
     {
         parameters = new(StringComparer.Ordinal);
         foreach (var part in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
@@ -22,9 +25,6 @@ internal static class QueryText
 
         return true;
     }
-
-    /// <summary>One or more characters of printable ASCII: VSCHAR.</summary>
-    public static bool IsVisible([NotNullWhen(true)] string? text) => !string.IsNullOrEmpty(text) && text.All(c => c is >= ' ' and <= '~');
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

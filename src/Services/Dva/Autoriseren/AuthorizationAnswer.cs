@@ -27,8 +27,11 @@ internal static class AuthorizationAnswer
     private static Redirect303 To(Uri redirectUri, params (string Name, string Value)[] parameters)
     {
         var query = string.Join('&', parameters.Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
-        var separator = redirectUri.Query.Length > 0 ? '&' : '?';
-        return new Redirect303(redirectUri.AbsoluteUri + separator + query);
+
+        // RFC 6749 §3.1.2: the query that is there is kept. So is the rest, character by character: an address that was read and written again is another text.
+        var address = redirectUri.OriginalString;
+        var separator = !address.Contains('?', StringComparison.Ordinal) ? "?" : address[^1] is '?' or '&' ? "" : "&";
+        return new Redirect303(address + separator + query);
     }
 }
 

@@ -55,7 +55,7 @@ internal sealed record AuthorizationRefusal(string Name, string? WireCode, strin
         "Bij vertegenwoordiging hoort MedMij_geboortedatum: de geboortedatum van wie vertegenwoordigd wordt, als YYYYMMDD.", "ext.vert.authint.200");
 
     public static AuthorizationRefusal StateMissing() => new(
-        "state-missing", OAuthErrors.InvalidRequest, "Parameter state ontbreekt, is leeg of is langer dan 2048 tekens.", "core.authint.200 (deels)");
+        "state-missing", OAuthErrors.InvalidRequest, "Parameter state ontbreekt, is leeg, is langer dan 2048 tekens of heeft iets anders dan zichtbare ASCII-tekens.", "core.authint.200 (deels)");
 
     public static AuthorizationRefusal IdMissing(string name) => new(
         "id-missing", OAuthErrors.InvalidRequest, $"{name} ontbreekt of is geen UUID. Op dit koppelvlak is het een queryparameter.", "core.authint.208");
