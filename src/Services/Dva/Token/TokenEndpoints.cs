@@ -17,7 +17,7 @@ internal static class TokenEndpoints
     {
         var host = app.ServiceProvider.GetRequiredService<DvaOptions>().TokenHost;
         app.MapPost(TokenPath, RequestToken.Handle).RequireHost(host);
-        app.MapMethods(TokenPath, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Put, HttpMethods.Delete], OtherMethod).RequireHost(host);
+        app.Map(TokenPath, OtherMethod).RequireHost(host);
     }
 
     /// <summary>A token request in the query, as an old client library sends it, ends up here.</summary>
