@@ -23,8 +23,5 @@ public static class QueryText
         return true;
     }
 
-    /// <summary>One or more characters of printable ASCII: VSCHAR.</summary>
-    public static bool IsVisible([NotNullWhen(true)] string? text) => !string.IsNullOrEmpty(text) && text.All(c => c is >= ' ' and <= '~');
-
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -218,6 +218,22 @@ public sealed class FrontDoorTests(StelselFixture stelsel)
         (await NoteOfLastRefusalAsync("token.dva-noord.localhost")).ShouldStartWith(name);
     }
 
+    [Theory]
+    [InlineData("https://token.dva-noord.localhost/oauth2/token", "PATCH", "token.dva-noord.localhost", "token-method")]
+    [InlineData("https://token.dva-noord.localhost/oauth2/token", "OPTIONS", "token.dva-noord.localhost", "token-method")]
+    [InlineData("https://dva-noord.localhost/oauth2/authorize", "HEAD", "dva-noord.localhost", "authorize-method")]
+    public async Task Method_that_an_interface_does_not_have_gets_405(string address, string method, string host, string name)
+    {
+        Tool.Require("curl");
+        string[] how = method == "HEAD" ? ["-I"] : ["-X", method];
+
+        var answer = await Tool.CurlAsync(
+            stelsel.Ready, address, [.. Tool.ClientCertificate(stelsel.Ready, "pgo"), .. how, "-o", "/dev/null", "-w", "%{http_code}"]);
+
+        answer.Output.ShouldBe("405");
+        (await NoteOfLastRefusalAsync(host)).ShouldStartWith(name);
+    }
+
     [Fact]
     public async Task Health_of_a_participant_is_not_for_the_network()
     {

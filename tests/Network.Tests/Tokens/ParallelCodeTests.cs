@@ -10,6 +10,7 @@ public sealed class ParallelCodeTests : IDisposable
 {
     private const string Aanbieder = "ziekenhuisnoord";
     private const string Persona = "XXX_Jansma";
+    private const string Token = "https://token.dva-noord.localhost/oauth2/token";
     private readonly StelselFixture _stelsel;
     private readonly FrontDoor _door;
 
@@ -67,11 +68,27 @@ public sealed class ParallelCodeTests : IDisposable
         var (desk, code) = await ReceiveCodeAsync(Fate.Once);
 
         var answer = await Tool.CurlAsync(
-            _stelsel.Ready, "https://token.dva-noord.localhost/oauth2/token",
+            _stelsel.Ready, Token,
             [.. Tool.ClientCertificate(_stelsel.Ready, "pgo"), "-d", $"grant_type=authorization_code&client_id=pgo.localhost&code={code.Code}"]);
 
         answer.Output.ShouldContain("invalid_request");
         IsInvalidGrant(await desk.OfferAsync(code, Cancelled)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("-d", "GRANT_TYPE", "CLIENT_ID", "CODE")]
+    [InlineData("-F", "grant_type", "client_id", "code")]
+    public async Task Code_under_another_name_or_in_another_form_is_not_offered(string form, string grantType, string clientId, string name)
+    {
+        Tool.Require("curl");
+        var (desk, code) = await ReceiveCodeAsync(Fate.Once);
+
+        var answer = await Tool.CurlAsync(
+            _stelsel.Ready, Token,
+            [.. Tool.ClientCertificate(_stelsel.Ready, "pgo"), form, $"{grantType}=authorization_code", form, $"{clientId}=pgo.localhost", form, $"{name}={code.Code}"]);
+
+        answer.Output.ShouldContain("invalid_request");
+        (await desk.OfferAsync(code, Cancelled)).Status.ShouldBe(200);
     }
 
     [Theory]
