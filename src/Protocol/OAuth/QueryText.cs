@@ -6,6 +6,9 @@ namespace MedMijSandbox.OAuth;
 /// <remarks>Bron: RFC 6749 §3.1: a parameter stands there at most once, and one without a value is treated as absent.</remarks>
 public static class QueryText
 {
+    /// <summary>One or more characters of printable ASCII: VSCHAR.</summary>
+    public static bool IsVisible([NotNullWhen(true)] string? text) => !string.IsNullOrEmpty(text) && text.All(c => c is >= ' ' and <= '~');
+
     internal static bool TryParse(string query, out Dictionary<string, string> parameters)
     {
         parameters = new(StringComparer.Ordinal);

@@ -42,11 +42,11 @@ internal static class ClientReader
     }
 
     /// <summary>The state that goes back with a refusal; null when it cannot go back.</summary>
-    public static string? StateOf(StringValues state) => CheckState(state) is null ? state.ToString() : null;
+    public static string? StateOf(StringValues state) => state is [{ Length: <= LongestState } text] && QueryText.IsVisible(text) ? text : null;
 
     /// <summary>What is wrong with the state; null: nothing.</summary>
     public static AuthorizationRefusal? CheckState(StringValues state) =>
-        state is [{ Length: <= LongestState } text] && QueryText.IsVisible(text) ? null : AuthorizationRefusal.StateMissing();
+        StateOf(state) is null ? AuthorizationRefusal.StateMissing() : null;
 
     /// <summary>What is wrong with the two ids; null: nothing.</summary>
     public static AuthorizationRefusal? CheckIds(Func<string, StringValues> parameter, IHeaderDictionary headers, DvaBehaviour behaviour) => !behaviour.RequireIds
