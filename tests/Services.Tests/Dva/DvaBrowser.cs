@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using MedMijSandbox.Dva;
+using MedMijSandbox.Dva.Abonneren;
 using MedMijSandbox.Dva.Autoriseren;
 using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.OAuth;
@@ -82,6 +83,9 @@ internal sealed class DvaBrowser : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>The subscriptions of the DVA.</summary>
+    public Abonnementen Abonnementen => _app.Services.GetRequiredService<Abonnementen>();
+
     /// <summary>A session whose Persoon has just logged in.</summary>
     public AuthorizationSession LoggedIn(Stage stage)
     {
@@ -105,6 +109,17 @@ internal sealed class DvaBrowser : IAsyncDisposable
             store.Use(transaction, given, until, null);
             return given.Id;
         });
+    }
+
+    /// <summary>Begins a subscription of the Persoon.</summary>
+    /// <returns>Its number.</returns>
+    public string Subscribe()
+    {
+        var vault = _app.Services.GetRequiredService<BsnVault>();
+        vault.Prepare();
+        AbonnerenScope.TryParse("subscribe~30/ziekenhuisnoord~48", out var scope).ShouldBeTrue();
+        var who = new Subscriber("pgo.localhost", vault.KeyOf(Persoon), vault.Seal(Persoon), scope!, ScreenSetup.CorrelationId, "toestemming");
+        return Abonnementen.Begin(who, Clock.GetUtcNow().AddDays(30)).Id;
     }
 
     /// <summary>How often an event stands in the log of the DVA.</summary>

@@ -35,6 +35,25 @@ public sealed class TerminationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Subscription_is_in_the_overview_and_ends_there()
+    {
+        var id = _browser.Subscribe();
+
+        await _browser.GetAsync("/toestemmingen/overzicht");
+        _browser.Page.Texts("section h3").ShouldBe(["Ziekenhuis Noord"]);
+        _browser.Page.Reads().ShouldContain("Dit is een abonnement.");
+        _browser.Page.Texts("dt").ShouldBe(["Gegevens", "Gegeven op", "Stopt vanzelf op"]);
+
+        await _browser.ChooseAsync(Confirm, End, ("id", id));
+        _browser.Page.Reads().ShouldContain("geen meldingen meer");
+        await _browser.ChooseAsync(Confirm, End, ("id", id));
+
+        _browser.Location.ShouldBe("/toestemmingen/overzicht?beeindigd=ja");
+        _browser.Logged(Withdrawal).ShouldBe(1);
+        _browser.Abonnementen.Find(id)!.IsActive(_browser.Clock.GetUtcNow()).ShouldBeFalse();
+    }
+
+    [Fact]
     [Covers("core.logging.203")]
     public async Task Withdrawal_that_ended_nothing_is_not_logged()
     {

@@ -39,6 +39,9 @@ internal sealed record Abonnement(
     string ToestemmingId,
     DateTimeOffset End)
 {
+    /// <summary>Protocol time at which it began; null: it was not kept.</summary>
+    public DateTimeOffset? BegunAt { get; init; }
+
     /// <summary>Its last day.</summary>
     [JsonIgnore]
     public DateOnly EndDate => DateOnly.FromDateTime(End.UtcDateTime);

@@ -35,7 +35,10 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
             who.SealedBsn,
             who.CorrelationId,
             who.ToestemmingId,
-            end);
+            end)
+        {
+            BegunAt = clock.GetUtcNow(),
+        };
         Put(abonnement);
         return abonnement;
     }
@@ -94,6 +97,12 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
     /// <summary>A toestemming was withdrawn, or ended otherwise before its time: what rests on it ends, and the DVP is told.</summary>
     public void EndFor(string toestemmingId) =>
         EndEarlier(Active(a => a.ToestemmingId == toestemmingId), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+
+    /// <summary>Those of a Persoon that run, the newest first.</summary>
+    public IReadOnlyList<Abonnement> AllOf(string bsnKey) => [.. Active(a => a.BsnKey == bsnKey).OrderByDescending(a => a.BegunAt)];
+
+    /// <summary>The Persoon ends one, and the DVP is told; false when it had ended.</summary>
+    public bool EndByPersoon(Abonnement abonnement) => EndEarlier([abonnement], DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) > 0;
 
     /// <summary>All toestemmingen of a Persoon were withdrawn, or the Persoon has died: every subscription ends.</summary>
     public void EndForPersoon(string bsnKey) =>

@@ -53,17 +53,18 @@ internal sealed class BeherenSchermen(ScreenFrame frame)
             Aanbieder = toestemming.Aanbieder,
             Gegevensdienst = DutchText.Enumerate(toestemming.Gegevensdiensten),
         });
+        var kind = toestemming.IsAbonnement ? "Abonnement" : "";
         var form = ScreenParts.Form(
             context,
             ToestemmingenEndpoints.BevestigenPath,
             ScreenParts.Hidden(ScreenParts.Id, toestemming.Id),
-            ScreenParts.YesOrNo(ScreenParts.End, ScreenParts.Cancel, text));
+            ScreenParts.YesOrNo(ScreenParts.End, ScreenParts.Cancel, text, "ja" + kind));
         return frame.Page(text, Html.Of($"""
-            {text.Paragraphs("vraag", "vraag")}
+            {text.Paragraphs("vraag" + kind, "vraag")}
             {text.Paragraphs("diensten")}
             {ScreenParts.ListOf(toestemming.Gegevensdiensten)}
             {form}
-            {text.Paragraphs("uitleg")}
+            {text.Paragraphs("uitleg" + kind)}
             """), []);
     }
 
@@ -79,11 +80,12 @@ internal sealed class BeherenSchermen(ScreenFrame frame)
     private static Html EntryOf(HttpContext context, ScreenText text, ShownToestemming toestemming, int number) => Html.Of($"""
         <section class="toestemming" aria-labelledby="toestemming-{number}">
         <h3 id="toestemming-{number}">{toestemming.Aanbieder}</h3>
+        {(toestemming.IsAbonnement ? text.Paragraphs("abonnement") : Html.Empty)}
         <dl>
         <dt>{text.Line("diensten")}</dt><dd>{ScreenParts.ListOf(toestemming.Gegevensdiensten)}</dd>
-        <dt>{text.Line("gegevenOp")}</dt><dd>{DutchText.Day(toestemming.GegevenOp)}</dd>
-        <dt>{text.Line("laatstGebruiktOp")}</dt><dd>{DutchText.Day(toestemming.LaatstGebruiktOp)}</dd>
-        <dt>{text.Line("stoptOp")}</dt><dd>{DutchText.Day(toestemming.Tot)}</dd>
+        {DayOf(text.Line("gegevenOp"), toestemming.GegevenOp)}
+        {DayOf(text.Line("laatstGebruiktOp"), toestemming.LaatstGebruiktOp)}
+        {DayOf(text.Line("stoptOp"), toestemming.Tot)}
         </dl>
         {ScreenParts.Form(
             context,
@@ -93,4 +95,7 @@ internal sealed class BeherenSchermen(ScreenFrame frame)
         </section>
 
         """);
+
+    private static Html DayOf(string name, DateTimeOffset? moment) =>
+        moment is { } known ? Html.Of($"<dt>{name}</dt><dd>{DutchText.Day(known)}</dd>") : Html.Empty;
 }

@@ -54,7 +54,7 @@ internal static class ScreenParts
         context, visit.Path, Button(LogIn, text.Line("inloggen")), SecondButton(back, text.Line(backText)));
 
     /// <summary>The question of a page: yes or no.</summary>
-    public static Html YesOrNo(string yes, string no, ScreenText text) => Html.Of($"{Button(yes, text.Line("ja"))}{SecondButton(no, text.Line("nee"))}");
+    public static Html YesOrNo(string yes, string no, ScreenText text, string yesKey = "ja") => Html.Of($"{Button(yes, text.Line(yesKey))}{SecondButton(no, text.Line("nee"))}");
 
     public static Html Button(string choice, string text) =>
         Html.Of($"<button type=\"submit\" name=\"{Choice}\" value=\"{choice}\">{text}</button>\n");

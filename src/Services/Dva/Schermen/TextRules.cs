@@ -144,6 +144,7 @@ internal static class TextRules
             Line("beeindigd") with { Allowed = Everywhere },
             Text("uitleg"),
             Text("leeg"),
+            Text("abonnement"),
             Line("diensten"),
             Line("gegevenOp"),
             Line("laatstGebruiktOp"),
@@ -155,9 +156,12 @@ internal static class TextRules
             WithGegevensdienst,
             Line("titel"),
             Text("vraag", Placeholders.Aanbieder, Placeholders.Pgo),
+            Text("vraagAbonnement", Placeholders.Aanbieder, Placeholders.Pgo),
             Text("diensten"),
             Text("uitleg"),
+            Text("uitlegAbonnement"),
             Line("ja"),
+            Line("jaAbonnement"),
             Line("nee")),
     ];
 
