@@ -96,6 +96,30 @@ public sealed class KetenloggingTests : IDisposable
     }
 
     [Fact]
+    public async Task Other_lines_under_the_id_of_a_delivery_are_refused()
+    {
+        await using var point = await CollectionPoint.OpenAsync(_folder);
+        var line = CollectionPoint.Line("send_token_request", Session);
+        await point.DeliverAsync("pgo.localhost", $"[{line}]", Id);
+
+        (await point.DeliverAsync("pgo.localhost", $"[{line},{line}]", Id)).Status.ShouldBe(HttpStatusCode.Conflict);
+
+        (await point.GetAsync("/beheer/ketenlog?session=" + Session)).Body.GetArrayLength().ShouldBe(1);
+        (await point.DeliverAsync("dva-noord.localhost", $"[{line}]", Id)).Status.ShouldBe(HttpStatusCode.OK, "the id is one of another deliverer");
+    }
+
+    [Fact]
+    public async Task Session_in_capitals_is_the_same_session()
+    {
+        const string Small = "aaaaaaaa-1111-4111-8111-111111111111";
+        await using var point = await CollectionPoint.OpenAsync(_folder);
+        await point.DeliverAsync("pgo.localhost", $"[{CollectionPoint.Line("send_token_request", Small)},{CollectionPoint.Line("send_token_request", Small.ToUpperInvariant())}]");
+
+        (await point.GetAsync("/beheer/ketenlog?session=" + Small)).Body.GetArrayLength().ShouldBe(2);
+        (await point.GetAsync("/beheer/ketenlog/sessies")).Body.GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Line_is_gone_after_36_months_also_when_nobody_delivers_any_more()
     {
         await using var point = await CollectionPoint.OpenAsync(_folder);

@@ -16,7 +16,7 @@ internal sealed class CollectedLog
     public const int MaximumLines = 1_000_000;
 
     private const int LinesPerFile = 100_000;
-    private const string ReceiptKind = "ketenlog-ontvangen";
+    private const string ReceiptKind = "ketenlog-ontvangst";
     private readonly Lock _gate = new();
     private readonly RecordStore _records;
     private readonly TimeProvider _clock;
@@ -31,14 +31,16 @@ internal sealed class CollectedLog
         _segments = _files.Load(records);
     }
 
-    /// <summary>Keeps a delivery. One that was kept before is not kept again: the deliverer gets the same receipt.</summary>
-    public DeliveryReceipt Add(IncomingDelivery delivery)
+    /// <summary>Keeps a delivery. One that was kept before is not kept again: the deliverer gets the same receipt. Another one of the same id is refused.</summary>
+    /// <param name="delivery">The lines.</param>
+    /// <param name="hash">SHA-256 of the body that they came in, as base64.</param>
+    public (DeliveryReceipt? Receipt, LogRefusal? Refusal) Add(IncomingDelivery delivery, string hash)
     {
         lock (_gate)
         {
-            if (_records.Find(ReceiptKind, KeyOf(delivery), CollectionJson.Default.DeliveryReceipt) is { } known)
+            if (_records.Find(ReceiptKind, KeyOf(delivery), CollectionJson.Default.KeptReceipt) is { } known)
             {
-                return known;
+                return known.Hash == hash ? (known.Receipt, null) : (null, LogRefusal.DeliveryIdReused());
             }
 
             // an empty delivery leaves nothing behind, and may come as often as it likes
@@ -46,10 +48,10 @@ internal sealed class CollectedLog
             if (delivery.Lines > 0)
             {
                 MakeRoom(delivery.Received, delivery.Lines);
-                Append(SegmentFor(delivery.Received), delivery, receipt);
+                Append(SegmentFor(delivery.Received), delivery, new(receipt, hash));
             }
 
-            return receipt;
+            return (receipt, null);
         }
     }
 
@@ -74,8 +76,8 @@ internal sealed class CollectedLog
     /// <summary>Lines of a session in the order of their moments.</summary>
     public IReadOnlyList<CollectedLine> ChainOfSession(string session)
     {
-        var wanted = new HashSet<TextKey> { TextKey.Of(session) };
-        return InOrder(Segments().SelectMany(s => _files.Read(s, _files.IndexOf(s).Of(s.Lines, wanted))).Where(l => l.Record.Event.SessionId == session));
+        var wanted = new HashSet<TextKey> { TextKey.OfSession(session) };
+        return InOrder(Segments().SelectMany(s => _files.Read(s, _files.IndexOf(s).Of(s.Lines, wanted))).Where(l => l.Record.Event.SessionId.Equals(session, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>Lines with a trace id in the order of their moments. There is no index for these: all files are looked through.</summary>
@@ -111,7 +113,7 @@ internal sealed class CollectedLog
         return last is { Lines: < LinesPerFile } ? last : CollectedSegment.New(month, (last?.Number ?? 0) + 1);
     }
 
-    private void Append(CollectedSegment segment, IncomingDelivery delivery, DeliveryReceipt receipt)
+    private void Append(CollectedSegment segment, IncomingDelivery delivery, KeptReceipt receipt)
     {
         var kept = delivery.Kept;
         _files.Append(segment, kept, delivery.Entries(segment.Length, TimeProvider.System.GetUtcNow()));
@@ -120,7 +122,7 @@ internal sealed class CollectedLog
         {
             CollectedSegments.Commit(transaction, grown);
             transaction.Put(
-                ReceiptKind, KeyOf(delivery), receipt, CollectionJson.Default.DeliveryReceipt, _clock.GetUtcNow().AddMonths(KetenlogOptions.MostMonths));
+                ReceiptKind, KeyOf(delivery), receipt, CollectionJson.Default.KeptReceipt, _clock.GetUtcNow().AddMonths(KetenlogOptions.MostMonths));
             return grown;
         });
         _segments.RemoveAll(s => s.Name == grown.Name);

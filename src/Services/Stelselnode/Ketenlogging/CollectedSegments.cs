@@ -151,7 +151,7 @@ internal sealed class CollectedSegments(string folder)
         foreach (var line in Lines(segment))
         {
             yield return CollectedLine.TryRead(line) is { } read
-                ? new(TextKey.Of(read.Record.Event.SessionId), TextKey.Of(read.Deliverer), offset, line.Length, read.Record.Event.Time.UtcTicks, read.Received.UtcTicks)
+                ? new(TextKey.OfSession(read.Record.Event.SessionId), TextKey.Of(read.Deliverer), offset, line.Length, read.Record.Event.Time.UtcTicks, read.Received.UtcTicks)
                 : default;
             offset += line.Length + 1;
         }

@@ -85,7 +85,7 @@ internal sealed class IncomingDelivery : IDisposable
     {
         if (_lastSession.Text != session)
         {
-            _lastSession = (session, TextKey.Of(session));
+            _lastSession = (session, TextKey.OfSession(session));
         }
 
         return _lastSession.Key;

@@ -7,6 +7,9 @@ namespace MedMijSandbox.Stelselnode.Ketenlogging;
 /// <summary>A session id, or a name of a deliverer, at a fixed length. Who finds something by it looks at the line itself as well.</summary>
 internal readonly record struct TextKey(ulong High, ulong Low)
 {
+    /// <summary>The key of a session: a UUID is the same in capitals.</summary>
+    public static TextKey OfSession(string id) => Of(id.ToUpperInvariant());
+
     /// <summary>The key of a text.</summary>
     public static TextKey Of(string text)
     {

@@ -19,6 +19,12 @@ internal sealed record LogRefusal(string Name, int Status, string Explanation, s
     public static LogRefusal DeliveryIdWrong() => new(
         "log-delivery-id-wrong", StatusCodes.Status400BadRequest, "De header Aanlevering-Id is geen UUID, of staat er meer dan een keer.", "eigen keuze, docs/ketenlogging.md");
 
+    public static LogRefusal DeliveryIdReused() => new(
+        "log-delivery-id-reused",
+        StatusCodes.Status409Conflict,
+        "Met deze Aanlevering-Id is al iets anders aangeleverd, en dat blijft staan. Van deze aanlevering is niets bewaard: geef haar een nieuwe id.",
+        "eigen keuze, docs/ketenlogging.md");
+
     public static LogRefusal NotInOrder(int? index, string reason) => new(
         "log-not-in-order",
         StatusCodes.Status400BadRequest,

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MedMijSandbox.Ketenlogging;
 using MedMijSandbox.ServiceDefaults.Ketenlogging;
 using MedMijSandbox.Stelsel;
@@ -40,8 +41,13 @@ internal static class ReceiveLogs
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var id = given.Count == 1 ? given[0]!.ToLowerInvariant() : Guid.NewGuid().ToString();
         using var delivery = new IncomingDelivery(deliverer, id, clock.GetUtcNow(), events, Memory);
-        return KetenlogReading.TryReadDelivery(body.GetBuffer().AsSpan(0, (int)body.Length), delivery.Add, out var fault)
-            ? Results.Json(log.Add(delivery), CollectionJson.Default.DeliveryReceipt)
-            : LogAnswers.Of(LogRefusal.NotInOrder(fault.Index, fault.Reason), context);
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (!KetenlogReading.TryReadDelivery(bytes.Span, delivery.Add, out var fault))
+        {
+            return LogAnswers.Of(LogRefusal.NotInOrder(fault.Index, fault.Reason), context);
+        }
+
+        var (receipt, reused) = log.Add(delivery, Convert.ToBase64String(SHA256.HashData(bytes.Span)));
+        return receipt is null ? LogAnswers.Of(reused!, context) : Results.Json(receipt, CollectionJson.Default.DeliveryReceipt);
     }
 }
