@@ -1,4 +1,3 @@
-using System.Globalization;
 using MedMijSandbox.Pki;
 
 namespace MedMijSandbox.ServiceDefaults.Ketenlogging;
@@ -70,25 +69,9 @@ public sealed record KetenlogOptions
             Location = section["location"] ?? own ?? $"{setup.Name}.{network.Suffix}",
             Stelselnode = new(configuration["services:stelselnode:https:0"] ?? "https://stelselnode.localhost"),
             SessionIsCorrelation = section["sessionId"] is not OfRequest,
-            DeliverEvery = TimeSpan.FromSeconds(Number(section, "deliverEverySeconds", 60, 1, 3600, errors)),
-            RetentionMonths = Number(section, "retentionMonths", FewestMonths, FewestMonths, MostMonths, errors),
+            DeliverEvery = TimeSpan.FromSeconds(SettingText.Number(section.GetSection("deliverEverySeconds"), 60, 1, 3600, errors)),
+            RetentionMonths = SettingText.Number(section.GetSection("retentionMonths"), FewestMonths, FewestMonths, MostMonths, errors),
         };
         return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the log: " + string.Join("; ", errors));
-    }
-
-    private static int Number(IConfigurationSection section, string key, int otherwise, int lowest, int highest, List<string> errors)
-    {
-        if (section[key] is not { } text)
-        {
-            return otherwise;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest)
-        {
-            return number;
-        }
-
-        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{section.Path}:{key} '{text}' is not a number from {lowest} to {highest}"));
-        return otherwise;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MedMijSandbox.ServiceDefaults.Lists;
 
 /// <summary>How a participant keeps its lists. Settings, section <c>lists</c>.</summary>
@@ -38,27 +36,11 @@ public sealed record ListOptions
         var options = new ListOptions
         {
             Stelselnode = new(configuration["services:stelselnode:https:0"] ?? "https://stelselnode.localhost"),
-            Api = Number(section.GetSection("api"), 2, 99, errors),
-            RefreshAfter = TimeSpan.FromSeconds(Number(section.GetSection("refreshAfterSeconds"), 600, 900, errors)),
-            MaximumAge = TimeSpan.FromSeconds(Number(section.GetSection("maximumAgeSeconds"), 86_400, 31 * 86_400, errors)),
-            MaximumBytes = Number(section.GetSection("maximumMegabytes"), 256, 1024, errors) * (1024 * 1024),
+            Api = SettingText.Number(section.GetSection("api"), 2, 1, 99, errors),
+            RefreshAfter = TimeSpan.FromSeconds(SettingText.Number(section.GetSection("refreshAfterSeconds"), 600, 1, 900, errors)),
+            MaximumAge = TimeSpan.FromSeconds(SettingText.Number(section.GetSection("maximumAgeSeconds"), 86_400, 1, 31 * 86_400, errors)),
+            MaximumBytes = SettingText.Number(section.GetSection("maximumMegabytes"), 256, 1, 1024, errors) * (1024 * 1024),
         };
         return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the lists: " + string.Join("; ", errors));
-    }
-
-    private static int Number(IConfigurationSection setting, int otherwise, int maximum, List<string> errors)
-    {
-        if (setting.Value is not { } text)
-        {
-            return otherwise;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= maximum)
-        {
-            return number;
-        }
-
-        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{setting.Path} '{text}' is not a number from 1 to {maximum}"));
-        return otherwise;
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using MedMijSandbox.Fhir;
 using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva;
@@ -84,7 +84,7 @@ public sealed record DvaOptions
                 g => GegevensdienstId.Parse(g.Key), g => g.Value == "4.0" ? FhirVersion.R4 : FhirVersion.Stu3),
             Registrations = section.GetSection("registrations").GetChildren().ToDictionary(
                 r => r.Key, r => (IReadOnlyList<string>)(r.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal),
-            PageSize = Number(section, "pageSize", errors),
+            PageSize = SettingText.Number(section.GetSection("pageSize"), 0, 0, 1000, errors),
             MandateService = section["mandateService"],
             ParentService = section["parentService"],
         };
@@ -101,21 +101,5 @@ public sealed record DvaOptions
 
         var ids = section.GetSection("gegevensdiensten").GetChildren().Select(g => GegevensdienstId.Parse(g.Value ?? ""));
         return new(naam, section["weergavenaam"] ?? naam.Value, [.. ids]);
-    }
-
-    private static int Number(IConfigurationSection section, string key, List<string> errors)
-    {
-        if (section[key] is not { } text)
-        {
-            return 0;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1000)
-        {
-            return number;
-        }
-
-        errors.Add($"{section.Path}:{key} '{text}' is not a number from 0 to 1000");
-        return 0;
     }
 }

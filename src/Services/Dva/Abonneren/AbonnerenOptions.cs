@@ -1,5 +1,5 @@
-using System.Globalization;
 using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Abonneren;
@@ -30,8 +30,8 @@ internal sealed record AbonnerenOptions
         var options = new AbonnerenOptions
         {
             MaximumDays = ReadDays(section.GetSection("maximaleAbonnementsduur"), errors),
-            RefusesExtension = Switch(section.GetSection("verlengingWeigeren"), errors),
-            NotifyAfter = TimeSpan.FromSeconds(Number(section.GetSection("notificatieNaSeconden"), 60, 3600, errors)),
+            RefusesExtension = SettingText.Switch(section.GetSection("verlengingWeigeren"), errors),
+            NotifyAfter = TimeSpan.FromSeconds(SettingText.Number(section.GetSection("notificatieNaSeconden"), 60, 1, 3600, errors)),
         };
         return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the DVA: " + string.Join("; ", errors));
     }
@@ -41,35 +41,9 @@ internal sealed record AbonnerenOptions
         var days = new Dictionary<GegevensdienstId, int>();
         foreach (var entry in section.GetChildren().Where(c => !string.IsNullOrEmpty(c.Value)))
         {
-            days[GegevensdienstId.Parse(entry.Key)] = Number(entry, 1, AbonnerenScope.MaximumDays, errors);
+            days[GegevensdienstId.Parse(entry.Key)] = SettingText.Number(entry, 1, 1, AbonnerenScope.MaximumDays, errors);
         }
 
         return days;
-    }
-
-    private static bool Switch(IConfigurationSection setting, List<string> errors)
-    {
-        if (!bool.TryParse(setting.Value ?? "false", out var value))
-        {
-            errors.Add($"{setting.Path} '{setting.Value}' is not true or false");
-        }
-
-        return value;
-    }
-
-    private static int Number(IConfigurationSection setting, int otherwise, int maximum, List<string> errors)
-    {
-        if (setting.Value is not { } text)
-        {
-            return otherwise;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= maximum)
-        {
-            return number;
-        }
-
-        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{setting.Path} '{text}' is not a number from 1 to {maximum}"));
-        return otherwise;
     }
 }
