@@ -27,14 +27,16 @@ install_missing
 dotnet build MedMijSandbox.sln -c Release -warnaserror
 dotnet format whitespace . --folder --verify-no-changes --exclude artifacts
 
+# The order of the tests: fixed, so that two machines see the same; another number looks for tests that lean on each other.
+seed=${TEST_SEED:-4711}
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 failed_projects=0
 for project in Protocol Services Network Browser Conformance; do
     echo "== $project.Tests"
     assembly="artifacts/bin/$project.Tests/release/MedMijSandbox.$project.Tests"
-    timeout 900 "$assembly" --report-xunit-trx --report-xunit-trx-filename "$project.trx" --results-directory "$results" --no-progress \
-        || failed_projects=$((failed_projects + 1))
+    timeout 900 "$assembly" --report-xunit-trx --report-xunit-trx-filename "$project.trx" --results-directory "$results" --no-progress --seed "$seed" \
+        2>&1 | tee "$results/$project.log" || failed_projects=$((failed_projects + 1))
 done
 
 passed=0 failed=0 skipped=0
@@ -44,6 +46,13 @@ for report in "$results"/*.trx; do
     passed=$((passed + $(count passed)))
     failed=$((failed + $(count failed)))
     skipped=$((skipped + $(count total) - $(count passed) - $(count failed)))
+done
+
+# What failed once more, together and last: what the tests and participants print above is long.
+for log in "$results"/*.log; do
+    grep -q '^failed ' "$log" || continue
+    echo "== failed in $(basename "$log" .log).Tests"
+    awk '/^failed / { lines = 25 } !/^failed / && !/^ / { lines = 0 } /^ +at / { next } lines > 0 && lines-- { print substr($0, 1, 400) }' "$log"
 done
 
 # A project that ended without a report, or red without a failed test, counts as a failure.

@@ -7,7 +7,7 @@ using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dva.Toestemmingen;
 
-/// <summary>What a Persoon allowed for longer than one time, as the screens show it, with the names of now: toestemmingen, and after them subscriptions.</summary>
+/// <summary>What a Persoon allowed for longer than one time, as the screens show it, with the names of now: toestemmingen and subscriptions.</summary>
 internal sealed class Overview(
     ToestemmingStore toestemmingen,
     Abonnementen abonnementen,
@@ -26,8 +26,9 @@ internal sealed class Overview(
         var weergavenamen = await names.CurrentAsync(cancellationToken);
         return
         [
-            .. toestemmingen.AllLongLived(bsn).Select(t => Show(t, list, weergavenamen)),
-            .. abonnementen.AllOf(vault.KeyOf(bsn)).Select(a => Show(a, list, weergavenamen)),
+            .. toestemmingen.AllLongLived(bsn).Select(t => Show(t, list, weergavenamen))
+                .Concat(abonnementen.AllOf(vault.KeyOf(bsn)).Select(a => Show(a, list, weergavenamen)))
+                .OrderByDescending(t => t.GegevenOp),
         ];
     }
 

@@ -54,15 +54,14 @@ internal sealed class ToestemmingStore(RecordStore records, BsnVault vault, Time
     /// <summary>The one with an id; null when there is none, or it has ended.</summary>
     public static Toestemming? Find(RecordStore store, string id) => store.Find(Kind, id, ToestemmingJson.Default.Toestemming);
 
-    /// <summary>The long-lived ones of a Persoon that were used, the newest first. Bron: core.autorisatie.100.</summary>
+    /// <summary>The long-lived ones of a Persoon that were used. Bron: core.autorisatie.100.</summary>
     public IReadOnlyList<(Toestemming Toestemming, ToestemmingUse Use)> AllLongLived(Bsn bsn) =>
     [
         .. All(bsn)
             .Where(t => t.LongLived)
             .Select(t => (Toestemming: t, Use: UseOf(records, t.Id)))
             .Where(t => t.Use is not null)
-            .Select(t => (t.Toestemming, t.Use!))
-            .OrderByDescending(t => t.Toestemming.GivenAt),
+            .Select(t => (t.Toestemming, t.Use!)),
     ];
 
     /// <summary>A long-lived one of a Persoon that was used; null when there is none, or it has ended.</summary>
