@@ -9,6 +9,8 @@ install_missing() {
     command -v apt-get >/dev/null || return 0
     local missing=()
     [ -n "${CHROMIUM_PATH:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
+    command -v curl >/dev/null || missing+=(curl)
+    command -v openssl >/dev/null || missing+=(openssl)
     command -v xmllint >/dev/null || missing+=(libxml2-utils)
     command -v xmlsec1 >/dev/null || missing+=(xmlsec1)
     [ -d /usr/share/xml/opensaml ] || missing+=(opensaml-schemas xmltooling-schemas)

@@ -15,6 +15,7 @@ internal static class Tool
 
     public static async Task<ToolResult> RunAsync(string name, params string[] arguments)
     {
+        Require(name);
         var cancellationToken = TestContext.Current.CancellationToken;
         using var process = Process.Start(new ProcessStartInfo(name, arguments)
         {

@@ -22,7 +22,8 @@ public sealed record EarlierSubscriptionEnd(
 
 /// <summary>What came of it.</summary>
 /// <param name="Count">How many subscriptions are notified.</param>
-public sealed record AffectedSubscriptions(int Count);
+/// <param name="Subscriptions">Their numbers, as the DVPs got them.</param>
+public sealed record AffectedSubscriptions(int Count, IReadOnlyList<string> Subscriptions);
 
 /// <summary>What a DVA takes: the Persoon by the id of the Patient, not by BSN.</summary>
 internal sealed record PatientSubscriptions(string PatientId, string Gegevensdienst, DateOnly? EndDate = null);
@@ -68,6 +69,6 @@ internal static class SubscriptionEndpoints
         }
 
         var affected = await response.Content.ReadFromJsonAsync(ManagementJson.Default.AffectedSubscriptions, cancellationToken);
-        return TypedResults.Ok(affected ?? new(0));
+        return TypedResults.Ok(affected ?? new(0, []));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using MedMijSandbox.AppHost.Model;
 
 namespace MedMijSandbox.AppHost.Running;
@@ -14,6 +15,9 @@ internal sealed record FrontDoorPort(int Listen, int Public, string? Warning)
     private const string NoPermission = "no permission";
     private const int Standard = 443;
     private const int Fallback = 8443;
+    private const int LowestFree = 20_000;
+    private const int HighestFree = 32_000;
+    private const int Attempts = 200;
 
     /// <summary>Chooses and tries the port.</summary>
     /// <exception cref="StartException">The asked port is in use or not allowed.</exception>
@@ -48,12 +52,22 @@ internal sealed record FrontDoorPort(int Listen, int Public, string? Warning)
                 $"Port 443 cannot be used ({reason}); the front door is at 8443. {Way(reason)} " + Deviation(Fallback));
     }
 
-    /// <summary>A port that nobody listens on now.</summary>
+    /// <summary>
+    /// A port that nobody listens on now. It lies below the range from which systems take ports for outgoing connections: until we listen on it, seconds
+    /// later, none of those sits down on it.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var port = RandomNumberGenerator.GetInt32(LowestFree, HighestFree);
+            if (TryBind(port) is null)
+            {
+                return port;
+            }
+        }
+
+        throw new StartException(string.Create(CultureInfo.InvariantCulture, $"No port between {LowestFree} and {HighestFree} is free. Choose one with --port N, --management-port N and --pki-port N."));
     }
 
     /// <summary>Why a port cannot be used; null: it can.</summary>

@@ -31,6 +31,9 @@ public sealed partial class ManagementClient : IDisposable
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // All that happens in the time between is lived through before the clock stands at its new moment.
+    private static readonly TimeSpan PatienceWithTime = TimeSpan.FromMinutes(5);
     private readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
     private readonly Uri _address;
     private readonly TimeProvider _machineTime;
@@ -71,7 +74,7 @@ public sealed partial class ManagementClient : IDisposable
     public async Task<string?> MoveClockAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var content = JsonContent.Create(new ClockReading(now), options: Options);
-        return Refusal(await SendAsync(HttpMethod.Put, "/clock", content, cancellationToken));
+        return Refusal(await SendAsync(HttpMethod.Put, "/clock", content, cancellationToken, PatienceWithTime));
     }
 
     /// <summary>Puts the stelsel back to its first state; null, or why that did not work.</summary>
@@ -154,7 +157,7 @@ public sealed partial class ManagementClient : IDisposable
     /// <param name="what"><c>new-data</c>, or <c>subscriptions/end</c>.</param>
     /// <param name="about">Whose dossier or subscriptions.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How many subscriptions it is about, or why that did not work.</returns>
+    /// <returns>The subscriptions that it is about, or why that did not work.</returns>
     public async Task<ManagementAnswer<AffectedSubscriptions>> TellDvaAsync(
         string dva, string what, SubscribedDossier about, CancellationToken cancellationToken)
     {
@@ -231,9 +234,9 @@ public sealed partial class ManagementClient : IDisposable
     }
 
     internal async Task<(int Status, string Body, string? Problem)> SendAsync(
-        HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+        HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken, TimeSpan? longest = null)
     {
-        using var patience = new CancellationTokenSource(Patience, _machineTime);
+        using var patience = new CancellationTokenSource(longest ?? Patience, _machineTime);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         using var request = new HttpRequestMessage(method, new Uri(_address, path)) { Content = content };
         try

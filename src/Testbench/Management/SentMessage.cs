@@ -13,6 +13,6 @@ public sealed record SentMessage(long Number, string To, string Subject, string 
 /// <param name="Gegevensdienst">Id.</param>
 public sealed record SubscribedDossier(string Persona, string Gegevensdienst);
 
-/// <summary>How many subscriptions something is about.</summary>
-/// <param name="Count">The number.</param>
-public sealed record AffectedSubscriptions(int Count);
+/// <summary>The subscriptions that something is about.</summary>
+/// <param name="Subscriptions">Their numbers, as the DVPs got them.</param>
+public sealed record AffectedSubscriptions(IReadOnlyList<string> Subscriptions);

@@ -5,7 +5,7 @@ namespace MedMijSandbox.Testbench.Scenarios;
 /// <summary>What the front door recorded since a pass began. The recorder writes just after an answer, so the end may come a little later.</summary>
 internal static class Recorded
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The exchanges in the order of their numbers, as soon as they are as expected, or else as they are in the end.</summary>

@@ -7,7 +7,7 @@ namespace MedMijSandbox.Testbench.Scenarios;
 /// <summary>Runs scenarios against a running stelsel, one after the other, over the wire only.</summary>
 public sealed class ScenarioRunner
 {
-    private static readonly TimeSpan RecorderPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RecorderPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RecorderPause = TimeSpan.FromMilliseconds(50);
     private readonly FrontDoor _door;
     private readonly ManagementClient _management;

@@ -4,6 +4,7 @@ using MedMijSandbox.Testbench.Doctor;
 
 namespace MedMijSandbox.Network.Tests.Doctor;
 
+[Collection(nameof(Alone))]
 public sealed class SandboxTests(StelselFixture stelsel)
 {
     [Theory]

@@ -10,6 +10,7 @@ using System.Text.Json.Nodes;
 
 namespace MedMijSandbox.Network.Tests.Namen;
 
+[Collection(nameof(Alone))]
 public sealed class PassThroughTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

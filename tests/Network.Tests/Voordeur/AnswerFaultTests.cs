@@ -97,10 +97,18 @@ public sealed class AnswerFaultTests : IAsyncLifetime
     public async Task No_answer_lasts_until_the_caller_gives_up()
     {
         Put("no-answer");
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(400), TimeProvider.System);
+        using var patience = new CancellationTokenSource();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"https://{LoneNode.Front}/");
+        var answer = _client.SendAsync(request, patience.Token);
+        for (var i = 0; i < 200 && _node.Faults.All[0].Applied == 0; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
 
-        await Should.ThrowAsync<OperationCanceledException>(() => _client.SendAsync(request, patience.Token));
+        await Task.Delay(TimeSpan.FromMilliseconds(400), TimeProvider.System);
+        answer.IsCompleted.ShouldBeFalse();
+        await patience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => answer);
 
         _node.Reached.ShouldBe(0);
         await ShouldBeRecordedAsync("no-answer", status: 0);

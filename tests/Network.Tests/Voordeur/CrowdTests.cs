@@ -8,6 +8,7 @@ using MedMijSandbox.Pki;
 namespace MedMijSandbox.Network.Tests.Voordeur;
 
 /// <summary>Callers that are many, idle, slow or too large keep nobody else out.</summary>
+[Collection(nameof(Alone))]
 public sealed class CrowdTests(StelselFixture stelsel)
 {
     private const string Host = "pgo.localhost";

@@ -123,7 +123,7 @@ internal sealed class LoneNode : IAsyncDisposable
     /// <summary>The explanation at the last exchange with a host; waits for the recorder, which writes after the answer.</summary>
     public async Task<string?> NoteAsync(string host, string wanted)
     {
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 200; i++)
         {
             if (Recorder.After(0).LastOrDefault(e => e.Host == host && e.Note is not null)?.Note is { } note && note.Contains(wanted, StringComparison.Ordinal))
             {

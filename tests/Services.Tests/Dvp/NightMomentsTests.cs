@@ -53,11 +53,29 @@ public sealed class NightMomentsTests
         var seconds = Enumerable.Range(0, 1000)
             .Select(i => NightMoments.SecondOf(string.Create(CultureInfo.InvariantCulture, $"persoon-{i}"), Host, NightWindow.Widest)).ToList();
 
-        seconds.ShouldAllBe(s => s >= 0 && s < 7 * 3600);
+        seconds.ShouldAllBe(s => s >= 0 && s < 6 * 3600);
         seconds.Distinct().Count().ShouldBeGreaterThan(950);
-        for (var hour = 0; hour < 7; hour++)
+        for (var hour = 0; hour < 6; hour++)
         {
             seconds.Count(s => s / 3600 == hour).ShouldBeGreaterThan(80);
+        }
+    }
+
+    [Fact]
+    [Covers("core.gegevensuitwisseling.102")]
+    public void Summer_time_takes_no_night_away()
+    {
+        var before = new DateTimeOffset(2026, 3, 20, 12, 0, 0, TimeSpan.Zero);
+        for (var account = 0; account < 200; account++)
+        {
+            var second = NightMoments.SecondOf(string.Create(CultureInfo.InvariantCulture, $"persoon-{account}"), Host, NightWindow.Widest);
+            var last = NightMoments.Next(NightWindow.Widest, second, before, null);
+            for (var night = 0; night < 14; night++)
+            {
+                var next = NightMoments.Next(NightWindow.Widest, second, last, last);
+                (next - last).ShouldBeLessThan(TimeSpan.FromHours(26), $"{last:O}");
+                last = next;
+            }
         }
     }
 

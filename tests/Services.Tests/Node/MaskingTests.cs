@@ -2,6 +2,7 @@ using MedMijSandbox.Node.Exchanges;
 
 namespace MedMijSandbox.Services.Tests.Node;
 
+[Collection(nameof(Alone))]
 public sealed class MaskingTests
 {
     [Theory]

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace MedMijSandbox.Services.Tests.Stelselnode;
 
+[Collection(nameof(Alone))]
 public sealed class RegistrationTests
 {
     private static readonly TakenNames Nobody = new(SomeRegister.Create(), []);

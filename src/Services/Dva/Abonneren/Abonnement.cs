@@ -42,12 +42,15 @@ internal sealed record Abonnement(
     /// <summary>Protocol time at which it began; null: it was not kept.</summary>
     public DateTimeOffset? BegunAt { get; init; }
 
+    /// <summary>Somebody ended it. It does not run again when protocol time is set back, as it may be here.</summary>
+    public bool IsEnded { get; init; }
+
     /// <summary>Its last day.</summary>
     [JsonIgnore]
     public DateOnly EndDate => DateOnly.FromDateTime(End.UtcDateTime);
 
     /// <summary>Whether it still runs.</summary>
-    public bool IsActive(DateTimeOffset now) => End > now;
+    public bool IsActive(DateTimeOffset now) => !IsEnded && End > now;
 
     /// <summary>Whether it is one of this Persoon through this DVP, for what the token is about.</summary>
     public bool BelongsTo(Subscriber who) =>

@@ -50,10 +50,10 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
     /// <summary>The subscription with that number, whether it runs or has ended; null when there is none.</summary>
     public Abonnement? Find(string id) => records.Find(Kind, id, AbonnerenJson.Default.Abonnement);
 
-    /// <summary>Gives one another end, in the transaction in which it was found.</summary>
+    /// <summary>Gives one another end, in the transaction in which it was found; it has ended when that is not later than now.</summary>
     public Abonnement Change(Abonnement abonnement, DateTimeOffset end)
     {
-        var changed = abonnement with { End = end };
+        var changed = abonnement with { End = end, IsEnded = end <= clock.GetUtcNow() };
         Put(changed);
         return changed;
     }
@@ -69,12 +69,12 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
     /// <summary>There are new data in the dossier of a Persoon: who is subscribed is told within the hour.</summary>
     /// <param name="bsnKey">The Persoon, without their number.</param>
     /// <param name="gegevensdienst">Id of the Gegevensdienst.</param>
-    /// <returns>How many subscriptions that are.</returns>
+    /// <returns>The subscriptions that it is about.</returns>
     /// <remarks>Bron: ext.abo.rscnotint.206.</remarks>
-    public int NewData(string bsnKey, string gegevensdienst) => NewData(gegevensdienst, a => a.BsnKey == bsnKey);
+    public IReadOnlyList<Abonnement> NewData(string bsnKey, string gegevensdienst) => NewData(gegevensdienst, a => a.BsnKey == bsnKey);
 
     /// <summary>There are new data in the dossiers that are meant.</summary>
-    public int NewData(string gegevensdienst, Func<Abonnement, bool> isMeant)
+    public IReadOnlyList<Abonnement> NewData(string gegevensdienst, Func<Abonnement, bool> isMeant)
     {
         var active = Active(gegevensdienst, isMeant);
         foreach (var abonnement in active)
@@ -82,16 +82,16 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
             queue.AddResource(abonnement.Id, options.NotifyAfter);
         }
 
-        return active.Count;
+        return active;
     }
 
     /// <summary>The Aanbieder lets subscriptions end earlier; the DVPs are told. One that ends before that already is left as it is.</summary>
     /// <param name="gegevensdienst">To which they are.</param>
     /// <param name="isMeant">Which of them.</param>
     /// <param name="lastDay">The last day; today or earlier: they end now.</param>
-    /// <returns>How many subscriptions that are.</returns>
+    /// <returns>The subscriptions that end earlier.</returns>
     /// <remarks>Bron: ext.abo.subnotint.204 (deels).</remarks>
-    public int EndEarlier(string gegevensdienst, Func<Abonnement, bool> isMeant, DateOnly lastDay) =>
+    public IReadOnlyList<Abonnement> EndEarlier(string gegevensdienst, Func<Abonnement, bool> isMeant, DateOnly lastDay) =>
         EndEarlier(Active(gegevensdienst, isMeant), lastDay);
 
     /// <summary>A toestemming was withdrawn, or ended otherwise before its time: what rests on it ends, and the DVP is told.</summary>
@@ -102,7 +102,7 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
     public IReadOnlyList<Abonnement> AllOf(string bsnKey) => [.. Active(a => a.BsnKey == bsnKey).OrderByDescending(a => a.BegunAt)];
 
     /// <summary>The Persoon ends one, and the DVP is told; false when it had ended.</summary>
-    public bool EndByPersoon(Abonnement abonnement) => EndEarlier([abonnement], DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) > 0;
+    public bool EndByPersoon(Abonnement abonnement) => EndEarlier([abonnement], DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Count > 0;
 
     /// <summary>All toestemmingen of a Persoon were withdrawn, or the Persoon has died: every subscription ends.</summary>
     public void EndForPersoon(string bsnKey) =>
@@ -112,32 +112,27 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
     public static DateTimeOffset EndOf(DateOnly day) =>
         new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) + TimeSpan.FromDays(1) - TimeSpan.FromMilliseconds(1);
 
-    private int EndEarlier(List<Abonnement> abonnementen, DateOnly lastDay)
+    private List<Abonnement> EndEarlier(List<Abonnement> abonnementen, DateOnly lastDay)
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var end = lastDay <= today ? now : EndOf(lastDay);
-        var count = 0;
-        foreach (var abonnement in abonnementen.Where(a => Shorten(a.Id, end)))
+        var shortened = new List<Abonnement>();
+        foreach (var abonnement in abonnementen)
         {
-            queue.AddSubscription(abonnement.Id, lastDay <= today ? today : lastDay);
-            count++;
+            if (Shorten(abonnement.Id, end) is { } ending)
+            {
+                queue.AddSubscription(ending.Id, lastDay <= today ? today : lastDay);
+                shortened.Add(ending);
+            }
         }
 
-        return count;
+        return shortened;
     }
 
-    /// <summary>Lets one that runs end earlier; false when it ends before that already.</summary>
-    private bool Shorten(string id, DateTimeOffset end) => InTransaction(current =>
-    {
-        var isLonger = current.Find(id) is { } found && found.IsActive(clock.GetUtcNow()) && found.End > end;
-        if (isLonger)
-        {
-            current.Change(current.Find(id)!, end);
-        }
-
-        return isLonger;
-    });
+    /// <summary>Lets one that runs end earlier; null when it ends before that already.</summary>
+    private Abonnement? Shorten(string id, DateTimeOffset end) => InTransaction(current =>
+        current.Find(id) is { } found && found.IsActive(clock.GetUtcNow()) && found.End > end ? current.Change(found, end) : null);
 
     private List<Abonnement> Active(string gegevensdienst, Func<Abonnement, bool> isMeant) =>
         Active(a => a.Gegevensdienst == gegevensdienst && isMeant(a));

@@ -18,7 +18,8 @@ internal sealed record EarlierEnd(string PatientId, string Gegevensdienst, DateO
 
 /// <summary>What came of it.</summary>
 /// <param name="Count">How many subscriptions it is about.</param>
-internal sealed record AffectedAbonnementen(int Count);
+/// <param name="Subscriptions">Their numbers, as the DVPs got them.</param>
+internal sealed record AffectedAbonnementen(int Count, IReadOnlyList<string> Subscriptions);
 
 /// <summary>What happens at the Aanbieder that subscriptions are about, brought about by whoever started this DVA, over its own socket.</summary>
 internal static class BeheerAbonnementen
@@ -57,5 +58,6 @@ internal static class BeheerAbonnementen
         return Answer(abonnementen.EndEarlier(id.Value, a => dossiers.PatientOf(vault.Unseal(a.SealedBsn).Value) == earlier.PatientId, lastDay));
     }
 
-    private static IResult Answer(int count) => Results.Json(new AffectedAbonnementen(count), AbonnerenJson.Default.AffectedAbonnementen);
+    private static IResult Answer(IReadOnlyList<Abonnement> affected) =>
+        Results.Json(new AffectedAbonnementen(affected.Count, [.. affected.Select(a => a.Id)]), AbonnerenJson.Default.AffectedAbonnementen);
 }

@@ -14,14 +14,18 @@ internal static class NightMoments
     /// <summary>Least time between the beginnings of two visits to one DVA.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(24);
 
-    /// <summary>The second of the night, from 0.</summary>
+    // A visit is somewhat later each night, and an hour later once the summer time begins; with less room one would fall outside the window, and that night be without.
+    private const int RoomAtTheEnd = 3600;
+
+    /// <summary>The second of the night, from 0; not in the last hour of a window of more than two.</summary>
     /// <param name="gebruikersnaam">Name of the account, without regard to capitals.</param>
     /// <param name="host">Host name of the token endpoint of the DVA.</param>
     /// <param name="night">The window.</param>
     public static int SecondOf(string gebruikersnaam, string host, NightWindow night)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{gebruikersnaam.ToLowerInvariant()}\n{host.ToLowerInvariant()}"));
-        return (int)(BinaryPrimitives.ReadUInt64BigEndian(hash) % (ulong)night.Seconds);
+        var seconds = night.Seconds > 2 * RoomAtTheEnd ? night.Seconds - RoomAtTheEnd : night.Seconds;
+        return (int)(BinaryPrimitives.ReadUInt64BigEndian(hash) % (ulong)seconds);
     }
 
     /// <summary>

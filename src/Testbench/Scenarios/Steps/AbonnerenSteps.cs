@@ -88,7 +88,7 @@ internal sealed class TellSubscribers(string what, string dva, string gegevensdi
     [
         new("dva", ParameterKind.Text, "Naam van de DVA.", Required: true),
         new("gegevensdienst", ParameterKind.Text, "Id van de Gegevensdienst.", Required: true),
-        new("count", ParameterKind.Number, "Om hoeveel abonnementen het gaat; zonder: een of meer."),
+        new("count", ParameterKind.Number, "Om hoeveel abonnementen van het scenario het gaat; zonder: een of meer."),
     ];
 
     public static readonly StepDefinition NewData = new(
@@ -105,7 +105,8 @@ internal sealed class TellSubscribers(string what, string dva, string gegevensdi
         }
 
         var answer = await run.Management.TellDvaAsync(dva, what, new(run.Persona.Name, gegevensdienst), cancellationToken);
-        var seen = answer.Value?.Count ?? 0;
+        var own = await OwnSubscriptions.ReadAsync(run, cancellationToken);
+        var seen = answer.Value?.Subscriptions.Count(own.Contains) ?? 0;
         return answer.Problem is null && (count is { } exact ? seen == exact : seen > 0)
             ? StepOutcome.Success
             : StepOutcome.Failure($"{count?.ToString(CultureInfo.InvariantCulture) ?? "een of meer"} abonnementen", answer.Problem ?? $"{seen}");
@@ -121,7 +122,7 @@ internal sealed class ExpectNotification(int count, string? kind) : IStepAction
 {
     public static readonly StepDefinition Definition = new(
         "expect-notification",
-        "Kijkt hoeveel notificaties er in het scenario over de voordeur gingen.",
+        "Kijkt hoeveel notificaties over abonnementen van het scenario er over de voordeur gingen.",
         [
             new("count", ParameterKind.Number, "Aantal notificaties met een antwoord van 200.", Required: true),
             new("kind", ParameterKind.Text, "resource of subscription; zonder: allebei."),
@@ -130,9 +131,15 @@ internal sealed class ExpectNotification(int count, string? kind) : IStepAction
 
     public async Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken)
     {
-        var hops = await Recorded.ReadAsync(run, all => all.Count(IsMeant) >= count, cancellationToken);
-        var seen = hops.Count(IsMeant);
+        var hops = await Recorded.ReadAsync(run, all => Count(all) >= count, cancellationToken);
+        var seen = Count(hops);
         return seen == count ? StepOutcome.Success : StepOutcome.Failure($"{count} notificaties", $"{seen}");
+    }
+
+    private int Count(List<Exchange> hops)
+    {
+        var own = OwnSubscriptions.Of(hops);
+        return hops.Count(h => IsMeant(h) && OwnSubscriptions.NumberIn(h.RequestBody) is { } number && own.Contains(number));
     }
 
     private bool IsMeant(Exchange hop) => hop is { Method: "POST", Status: 200 }
@@ -195,17 +202,6 @@ internal sealed class PostNotification(StepArguments arguments) : IStepAction
     }
 
     /// <summary>The subscription of the bench, or else the last one that the PGO got, as it went over the front door.</summary>
-    private static async Task<string?> SubscriptionIdAsync(ScenarioRun run, CancellationToken cancellationToken)
-    {
-        if (run.SubscriptionId is { } own)
-        {
-            return own;
-        }
-
-        var hops = await Recorded.ReadAsync(run, all => all.Exists(IsSubscription), cancellationToken);
-        return hops.FindLast(IsSubscription) is { ResponseBody: { } body } ? new BackchannelAnswer(200, "", body, null).Field("subscription_id") : null;
-    }
-
-    private static bool IsSubscription(Exchange hop) =>
-        hop is { Method: "POST", Status: 200 } && hop.PathOnly.EndsWith("/Subscription", StringComparison.Ordinal);
+    private static async Task<string?> SubscriptionIdAsync(ScenarioRun run, CancellationToken cancellationToken) =>
+        run.SubscriptionId ?? (await OwnSubscriptions.ReadAsync(run, cancellationToken) is [.., var last] ? last : null);
 }

@@ -17,7 +17,7 @@ internal sealed class ExpectMessage(string subject, int? count, string? to) : IS
         ],
         a => new ExpectMessage(a.RequiredText("subject"), a.Number("count"), a.Text("to")));
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public async Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using MedMijSandbox.Fhir.Serialization;
 namespace MedMijSandbox.Protocol.Tests.Fhir.Rest;
 
 /// <summary>Input that is well-formed as far as it goes, made to cost time or to be unreadable later.</summary>
+[Collection(nameof(Alone))]
 public sealed class HostileWriteTests
 {
     [Theory]

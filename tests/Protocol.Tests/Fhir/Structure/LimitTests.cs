@@ -6,6 +6,7 @@ using MedMijSandbox.Fhir.Serialization;
 namespace MedMijSandbox.Protocol.Tests.Fhir.Structure;
 
 /// <summary>A resource that is all errors costs no more than its size.</summary>
+[Collection(nameof(Alone))]
 public sealed class LimitTests
 {
     private const int Many = 100_000;

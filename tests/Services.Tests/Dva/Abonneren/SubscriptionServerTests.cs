@@ -105,7 +105,7 @@ public sealed class SubscriptionServerTests : IDisposable
         _clock.Advance(TimeSpan.FromDays(31));
 
         Change(current, 10, who: Who(60)).Refusal!.Name.ShouldBe("subscription-unknown");
-        Abonnementen.NewData(Persoon, "48").ShouldBe(0);
+        Abonnementen.NewData(Persoon, "48").ShouldBeEmpty();
     }
 
     [Theory]
@@ -130,8 +130,8 @@ public sealed class SubscriptionServerTests : IDisposable
     {
         var current = New(30);
 
-        Abonnementen.NewData(Persoon, "48").ShouldBe(1);
-        Abonnementen.NewData(Persoon, "48").ShouldBe(1);
+        Abonnementen.NewData(Persoon, "48").ShouldHaveSingleItem();
+        Abonnementen.NewData(Persoon, "48").ShouldHaveSingleItem();
 
         _queue.NextDue()!.Value.ShouldBeLessThanOrEqualTo(_clock.GetUtcNow() + TimeSpan.FromHours(1));
         _clock.Advance(TimeSpan.FromMinutes(2));
@@ -171,8 +171,8 @@ public sealed class SubscriptionServerTests : IDisposable
     {
         var current = New(30);
 
-        Abonnementen.EndEarlier("48", a => a.Id == current.Id, Today.AddDays(5)).ShouldBe(1);
-        Abonnementen.EndEarlier("48", a => a.Id == current.Id, Today.AddDays(20)).ShouldBe(0);
+        Abonnementen.EndEarlier("48", a => a.Id == current.Id, Today.AddDays(5)).ShouldHaveSingleItem();
+        Abonnementen.EndEarlier("48", a => a.Id == current.Id, Today.AddDays(20)).ShouldBeEmpty();
 
         _queue.Due().ShouldHaveSingleItem().EndDate.ShouldBe(Today.AddDays(5));
         Abonnementen.Find(current.Id)!.EndDate.ShouldBe(Today.AddDays(5));
@@ -259,6 +259,20 @@ public sealed class SubscriptionServerTests : IDisposable
     [InlineData(503, "", "Failed")]
     public void Answer_says_what_comes_next(int status, string body, string outcome) =>
         NotificationClient.Read((HttpStatusCode)status, Encoding.UTF8.GetBytes(body)).ToString().ShouldBe(outcome);
+
+    [Fact]
+    public void Subscription_that_was_ended_does_not_run_again_when_the_clock_goes_back()
+    {
+        var byDvp = New(30);
+        var byAanbieder = New(30);
+        _clock.Advance(TimeSpan.FromHours(1));
+        Server.Decide(Who(0), SubscriptionRequest.ForTermination(byDvp.Id)).Refusal.ShouldBeNull();
+        Abonnementen.EndEarlier("48", a => a.Id == byAanbieder.Id, Today).ShouldHaveSingleItem();
+
+        _clock.MoveTo(_clock.GetUtcNow() - TimeSpan.FromHours(1));
+
+        Abonnementen.NewData(Persoon, "48").ShouldBeEmpty();
+    }
 
     [Fact]
     public void Subscription_ends_with_the_toestemming_that_it_rests_on_and_the_DVP_is_told()

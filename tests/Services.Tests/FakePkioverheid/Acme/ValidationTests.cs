@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace MedMijSandbox.Services.Tests.FakePkioverheid.Acme;
 
 /// <summary>What the server does with a web server that does not do as it should, or that would send it elsewhere.</summary>
+[Collection(nameof(Alone))]
 public sealed class ValidationTests : IAsyncLifetime
 {
     private const string Name = "dvp.test";

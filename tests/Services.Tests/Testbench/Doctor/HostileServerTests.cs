@@ -9,6 +9,7 @@ using MedMijSandbox.Testbench.Scenarios.Broken;
 namespace MedMijSandbox.Services.Tests.Testbench.Doctor;
 
 /// <summary>Servers that do what no server should: the doctor says what he saw, in time and in little memory.</summary>
+[Collection(nameof(Alone))]
 public sealed class HostileServerTests
 {
     private const string Host = "dva.oefen.test";
