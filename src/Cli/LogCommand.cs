@@ -75,7 +75,7 @@ internal static class LogCommand
         target.ParticipantOf(line.Location) ?? line.Location,
         line.Type,
         line.Server ?? "",
-        string.Join(' ', new[] { line.Status?.ToString(CultureInfo.InvariantCulture), line.ErrorCode }.Where(t => t is not null)),
+        string.Join(' ', new[] { line.Status?.ToString(CultureInfo.InvariantCulture), line.ErrorCode, line.ErrorDescription }.Where(t => t is not null)),
     ];
 
     private static string[] ToRow(KetenlogSession session, Target target) =>

@@ -11,17 +11,24 @@ public static class Explanation
     /// <summary>Name of the header between participant and Node.</summary>
     public const string HeaderName = "Sandbox-Explanation";
 
+    /// <summary>How an explanation begins of something that was not refused.</summary>
+    public const string Remark = "Opmerking: ";
+
     private const int MaximumLength = 1000;
 
     /// <summary>Adds the explanation to the answer under way, when a Node is there to take it off.</summary>
     public static void Set(HttpContext context, string explanation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.RequestServices.GetRequiredService<ParticipantSetup>().SocketPath is not null || BeheerRoutes.IsThroughNode(context))
+        if (IsBehindNode(context))
         {
             context.Response.Headers[HeaderName] = Uri.EscapeDataString(explanation.Length <= MaximumLength ? explanation : explanation[..MaximumLength]);
         }
     }
+
+    /// <summary>Whether a Node takes off what is meant for it alone.</summary>
+    internal static bool IsBehindNode(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ParticipantSetup>().SocketPath is not null || BeheerRoutes.IsThroughNode(context);
 
     /// <summary>Reads what <see cref="Set"/> wrote.</summary>
     public static string Decode(string value) => Uri.UnescapeDataString(value);

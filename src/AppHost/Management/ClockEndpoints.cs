@@ -1,4 +1,3 @@
-using System.Xml;
 using MedMijSandbox.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -47,7 +46,11 @@ internal static class ClockEndpoints
 
         try
         {
-            var target = move.Now ?? context.Clock.GetUtcNow() + XmlConvert.ToTimeSpan(move.Advance!);
+            if ((move.Now ?? CalendarDuration.After(context.Clock.GetUtcNow(), move.Advance!)) is not { } target)
+            {
+                return TypedResults.Problem($"'{move.Advance}' is not a duration such as PT15M, P1D or P6M.", statusCode: StatusCodes.Status400BadRequest);
+            }
+
             StelselClock.Check(target);
             await context.ClockGate.WaitAsync(cancellationToken);
             try
@@ -66,10 +69,6 @@ internal static class ClockEndpoints
         catch (ArgumentOutOfRangeException)
         {
             return TypedResults.Problem($"Protocol time stays between {StelselClock.Earliest:yyyy-MM-dd} and {StelselClock.Latest:yyyy-MM-dd}; it was not moved.", statusCode: StatusCodes.Status400BadRequest);
-        }
-        catch (Exception e) when (e is FormatException or OverflowException)
-        {
-            return TypedResults.Problem($"'{move.Advance}' is not a duration such as PT15M.", statusCode: StatusCodes.Status400BadRequest);
         }
     }
 

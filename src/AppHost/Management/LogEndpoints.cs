@@ -16,12 +16,13 @@ namespace MedMijSandbox.AppHost.Management;
 /// <param name="Server">Host name of the server; null: no request.</param>
 /// <param name="Status">HTTP status; null: none.</param>
 /// <param name="ErrorCode">Code of the error; null: nothing went wrong.</param>
+/// <param name="ErrorDescription">Name of the refusal, as in docs/weigeringen.md, or fixed words; null: nothing went wrong.</param>
 /// <param name="InitiatedBy"><c>person</c> or <c>machine</c>; null: not said.</param>
 /// <param name="ProviderId">Name of the Aanbieder; null: not said.</param>
 /// <param name="ServiceId">Number of the Gegevensdienst; null: not said.</param>
 public sealed record LogLine(
     DateTimeOffset Time, string Location, string Deliverer, string Type, string SessionId, string TraceId, string? RequestId, string? Method, string? Server,
-    int? Status, string? ErrorCode, string? InitiatedBy, string? ProviderId, long? ServiceId);
+    int? Status, string? ErrorCode, string? ErrorDescription, string? InitiatedBy, string? ProviderId, long? ServiceId);
 
 /// <summary>A session of which lines were delivered.</summary>
 /// <param name="Session">Its id.</param>
@@ -82,6 +83,7 @@ internal static class LogEndpoints
             Text(record, "request", "server_id"),
             Find(record, "response", "status")?.GetInt32() ?? Find(record, "error", "status")?.GetInt32(),
             Text(record, "error", "code"),
+            Text(record, "error", "description"),
             Text(record, "request", "initiated_by"),
             Text(record, "request", "provider_id"),
             Find(record, "request", "service_id")?.GetInt64());

@@ -46,7 +46,7 @@ internal static class ManagementEndpoints
         app.MapGet("/exchanges", Exchanges).WithSummary("What went over the front door after a number, oldest first, masked: the last ones up to a limit, only the refused ones, only those of a flow.");
         app.MapGet("/schemas", () => TypedResults.Ok(ListSchemas.Names)).WithSummary("Names of the XSDs of the lists.");
         app.MapGet("/schemas/{name}", Schema).WithSummary("An XSD.");
-        app.MapGet("/verloop", ShowVerloop).WithSummary("The last flow as a sequence, as a page; save it as one file.");
+        app.MapGet("/verloop", ShowVerloop).WithSummary("A flow as a sequence, as a page; save it as one file. The last one, or the one of correlationId.");
     }
 
     private const string Index = """
@@ -55,6 +55,7 @@ internal static class ManagementEndpoints
         <body><main><h1>Beheer van de oefenomgeving</h1>
         <ul>
         <li><a href="/verloop">Verloop</a>: wat er het laatst gebeurde, stap voor stap</li>
+        <li><a href="/messages">E-mail</a> van de PGO's en <a href="/log">het log van de keten</a></li>
         <li><a href="/exchanges">Berichten</a>: alles wat over de voordeur ging, zonder geheimen; in het veld note staat waarom iets is geweigerd</li>
         <li><a href="/participants">Deelnemers</a>, <a href="/deelnemers">hun status</a> en <a href="/personas">verzonnen personen</a></li>
         <li><a href="/service-providers">Diensten die op DigiD en TVS zijn aangesloten</a> en <a href="/login/outcomes">hoe inloggen kan aflopen</a></li>
@@ -99,14 +100,16 @@ internal static class ManagementEndpoints
     private static Results<FileContentHttpResult, NotFound> Schema(string name) =>
         ListSchemas.Find(name) is { } bytes ? TypedResults.File(bytes, "application/xml") : TypedResults.NotFound();
 
-    private static ContentHttpResult ShowVerloop(ManagementContext context, HttpContext http)
+    private static ContentHttpResult ShowVerloop(ManagementContext context, HttpContext http, string? correlationId = null)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
-        var steps = LastFlow.Of(context.Door.Recorder.After(0));
-        var title = steps.Count == 0 ? "Nog geen verloop" : "Verloop van " + steps[0].Time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
-        return TypedResults.Content(VerloopPage.Render(steps, title, nonce), "text/html; charset=utf-8");
+        var exchanges = context.Door.Recorder.After(0);
+        var flows = Flows.Recent(exchanges);
+        var steps = (correlationId ?? (flows is [var newest, ..] ? newest.CorrelationId : null)) is { } chosen ? Flows.Of(exchanges, chosen) : [];
+        var title = steps.Count == 0 ? (correlationId is null ? "Nog geen verloop" : "Geen verloop met dit nummer") : "Verloop van " + steps[0].Time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+        return TypedResults.Content(VerloopPage.Render(steps, title, nonce, flows), "text/html; charset=utf-8", statusCode: correlationId is not null && steps.Count == 0 ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
 }
 

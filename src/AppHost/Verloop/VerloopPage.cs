@@ -13,7 +13,8 @@ public static class VerloopPage
     /// <param name="steps">The messages; shown in the order in which the requests came in.</param>
     /// <param name="title">What the flow shows, in Dutch.</param>
     /// <param name="scriptNonce">Nonce of the content security policy, for script and style.</param>
-    public static string Render(IReadOnlyList<VerloopStep> steps, string title, string scriptNonce)
+    /// <param name="flows">Flows to choose from; null or empty: there is no choice.</param>
+    public static string Render(IReadOnlyList<VerloopStep> steps, string title, string scriptNonce, IReadOnlyList<RecentFlow>? flows = null)
     {
         ArgumentNullException.ThrowIfNull(steps);
         List<VerloopStep> ordered = [.. steps.OrderBy(s => s.Time).ThenBy(s => s.Number).Select((s, i) => s with { Number = i + 1 })];
@@ -37,6 +38,7 @@ public static class VerloopPage
             <main>
             <h1>{title}</h1>
             {(ordered.Count == 0 ? Nothing() : Flow(ordered))}
+            {(flows is { Count: > 0 } ? Choice(flows) : Html.Empty)}
             </main>
             <script nonce="{scriptNonce}">
             {new Html(VerloopAssets.Script)}
@@ -49,6 +51,21 @@ public static class VerloopPage
 
     private static Html Nothing() => new("""
         <p class="melding">Er is nog niets over de lijn gegaan. Verzamel gegevens in de PGO, of draai een scenario, en vernieuw deze pagina.</p>
+        """);
+
+    private static Html Choice(IReadOnlyList<RecentFlow> flows) => Html.Of($"""
+        <nav aria-labelledby="andere">
+        <h2 id="andere">Andere verlopen</h2>
+        <ul>
+        {Html.Join(flows.Select(One))}
+        </ul>
+        </nav>
+        """);
+
+    private static Html One(RecentFlow flow) => Html.Of($"""
+        <li><a href="/verloop?correlationId={Uri.EscapeDataString(flow.CorrelationId)}">{flow.Time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} bij {flow.Host}</a>:
+        {(flow.Messages == 1 ? "1 bericht" : $"{flow.Messages} berichten")}{(flow.Refused == 0 ? "" : $", {flow.Refused} met uitleg")}</li>
+
         """);
 
     private static Html Flow(List<VerloopStep> steps) => Html.Of($"""

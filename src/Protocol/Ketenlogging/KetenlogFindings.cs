@@ -42,7 +42,7 @@ public static class KetenlogFindings
         Add(record.Error?.Description.Length > KetenError.MaximumDescription, "error.description is langer dan 200 tekens");
         foreach (var (name, text, isAddress) in Texts(record))
         {
-            if (HoldsBsn(text))
+            if (HoldsBsn(text) || (!isAddress && HoldsDisguisedBsn(text)))
             {
                 findings.Add($"{name} bevat een getal als een BSN");
             }
@@ -111,6 +111,41 @@ public static class KetenlogFindings
 
         return false;
     }
+
+    /// <summary>
+    /// Nine digits that pass the 11-test, of any script, with letters around them or spaces, dots and hyphens between them. In an address a random id looks
+    /// so too often.
+    /// </summary>
+    private static bool HoldsDisguisedBsn(string text)
+    {
+        Span<char> digits = stackalloc char[BsnLength];
+        var count = 0;
+        foreach (var c in text)
+        {
+            if (char.IsDigit(c))
+            {
+                if (count < BsnLength)
+                {
+                    digits[count] = (char)('0' + (int)char.GetNumericValue(c));
+                }
+
+                count++;
+            }
+            else if (c is not (' ' or '.' or '-' or '\u00a0'))
+            {
+                if (IsBsn(digits, count))
+                {
+                    return true;
+                }
+
+                count = 0;
+            }
+        }
+
+        return IsBsn(digits, count);
+    }
+
+    private static bool IsBsn(ReadOnlySpan<char> digits, int count) => count == BsnLength && Bsn.TryParse(digits.ToString(), out _);
 
     /// <summary>A long word of base64url with capitals, small letters and digits in it. Ids of FHIR resources can look so, hence not in an address.</summary>
     private static bool HoldsToken(string text)

@@ -88,8 +88,12 @@ public sealed record DvaOptions
             MandateService = section["mandateService"],
             ParentService = section["parentService"],
         };
-        return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the DVA: " + string.Join("; ", errors));
+        return errors.Count == 0 ? options : throw Wrong(section, errors);
     }
+
+    /// <summary>Settings of a DVA that cannot be used, with its name.</summary>
+    internal static InvalidDataException Wrong(IConfigurationSection section, IEnumerable<string> errors) =>
+        new($"Settings of {section["frontHost"] ?? "the DVA"}: {string.Join("; ", errors)}");
 
     private static ServedAanbieder? ReadAanbieder(IConfigurationSection section, List<string> errors)
     {

@@ -143,13 +143,29 @@ internal sealed class Forwarding : IDisposable
         public override ValueTask<bool> TransformResponseAsync(
             HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
         {
-            if (proxyResponse is not null && proxyResponse.Headers.TryGetValues(Explanation.HeaderName, out var values))
+            if (Take(proxyResponse, Explanation.HeaderName) is { } explanation)
             {
-                httpContext.Features.Get<RecordingState>()?.Explain(Explanation.Decode(values.First()));
-                proxyResponse.Headers.Remove(Explanation.HeaderName);
+                httpContext.Features.Get<RecordingState>()?.Explain(Explanation.Decode(explanation));
+            }
+
+            if (Take(proxyResponse, RecordedFlow.HeaderName) is { } flow)
+            {
+                httpContext.Features.Get<RecordingState>()?.BelongsTo(RecordedFlow.Decode(flow));
             }
 
             return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        }
+
+        private static string? Take(HttpResponseMessage? response, string name)
+        {
+            if (response is null || !response.Headers.TryGetValues(name, out var values))
+            {
+                return null;
+            }
+
+            var value = values.First();
+            response.Headers.Remove(name);
+            return value;
         }
     }
 }

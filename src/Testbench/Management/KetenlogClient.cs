@@ -15,6 +15,7 @@ namespace MedMijSandbox.Testbench.Management;
 /// <param name="Server">Host name of the server.</param>
 /// <param name="Status">HTTP status.</param>
 /// <param name="ErrorCode">Code of the error.</param>
+/// <param name="ErrorDescription">Name of the refusal, or fixed words.</param>
 /// <param name="InitiatedBy"><c>person</c> or <c>machine</c>.</param>
 /// <param name="ProviderId">Name of the Aanbieder.</param>
 /// <param name="ServiceId">Number of the Gegevensdienst.</param>
@@ -30,6 +31,7 @@ public sealed record KetenlogLine(
     string? Server = null,
     int? Status = null,
     string? ErrorCode = null,
+    string? ErrorDescription = null,
     string? InitiatedBy = null,
     string? ProviderId = null,
     long? ServiceId = null);

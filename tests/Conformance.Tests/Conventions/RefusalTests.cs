@@ -30,11 +30,24 @@ public sealed partial class RefusalTests
         anchors.ShouldBe(names);
     }
 
+    [Fact]
+    public void Description_can_be_set_for_every_refusal_of_the_authorization_and_the_token_interface()
+    {
+        var names = Names("src/Services/Dva/Autoriseren/AuthorizationRefusal.cs", Kebab())
+            .Concat(Names("src/Services/Dva/Token/TokenRefusal.cs", Kebab()))
+            .Order(StringComparer.Ordinal);
+
+        Names("src/Services/Dva/Gedrag/RefusalNames.cs", Listed()).Order(StringComparer.Ordinal).ShouldBe(names);
+    }
+
     private static IEnumerable<string> Names(string file, Regex pattern) =>
         pattern.Matches(File.ReadAllText(Path.Combine(SharedData.Root, file))).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex("=>\\s*new\\(\\s*\"(?<name>[a-z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Kebab();
+
+    [GeneratedRegex("\"(?<name>[a-z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Listed();
 
     [GeneratedRegex(@"public static FhirRefusal (?<name>\w+)\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FhirMethod();

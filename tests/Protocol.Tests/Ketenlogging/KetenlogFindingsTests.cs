@@ -33,6 +33,10 @@ public sealed class KetenlogFindingsTests
 
     [Theory]
     [InlineData("De Persoon met BSN 999901102 heeft geen dossier.")]
+    [InlineData("De Persoon met BSN 9999 01 102 heeft geen dossier.")]
+    [InlineData("De Persoon met BSN 9999.01.102 heeft geen dossier.")]
+    [InlineData("Persoon bsn999901102x heeft geen dossier.")]
+    [InlineData("De Persoon met BSN ٩٩٩٩٠١١٠٢ heeft geen dossier.")]
     [InlineData("token dGhpc0lzQVNlY3JldFRva2VuVGhhdDEyMzQ1Njc4OTA is ongeldig")]
     [Covers("core.logging.103")]
     public void Description_holds_nothing_like_a_BSN_or_a_token(string description) =>

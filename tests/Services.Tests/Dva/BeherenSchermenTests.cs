@@ -13,7 +13,7 @@ public sealed class BeherenSchermenTests : IDisposable
         ["Basisgegevens Zorg", "Afspraken"],
         new(2026, 2, 28, 23, 30, 0, TimeSpan.Zero),
         new(2026, 6, 30, 22, 15, 0, TimeSpan.Zero),
-        new(2026, 12, 31, 12, 0, 0, TimeSpan.Zero));
+        new(2026, 12, 31));
 
     private readonly ScreenSetup _setup = new();
 
@@ -61,10 +61,10 @@ public sealed class BeherenSchermenTests : IDisposable
     [Fact]
     public async Task Overzicht_without_any_says_so_and_tells_what_was_ended()
     {
-        var page = await _setup.ShowAsync(context => _setup.Beheren.Overzicht(context, ScreenSetup.BeherenSession(), [], _setup.Beheren.EndedText));
+        var page = await _setup.ShowAsync(context => _setup.Beheren.Overzicht(context, ScreenSetup.BeherenSession(), [], _setup.Beheren.EndedText(isAbonnement: false)));
 
         page.Texts(".melding").ShouldBe(["De toestemming is beëindigd."]);
-        page.Reads().ShouldContain("U hebt geen toestemmingen voor onbepaalde tijd.");
+        page.Reads().ShouldContain("U hebt geen toestemmingen voor onbepaalde tijd en geen abonnementen.");
         page.QuerySelectorAll("section").ShouldBeEmpty();
         page.Choices().ShouldBe(["afsluiten"]);
     }

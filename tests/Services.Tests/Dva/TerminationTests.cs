@@ -1,5 +1,6 @@
 using System.Net;
 using MedMijSandbox.Dva.Autoriseren;
+using MedMijSandbox.Dva.Schermen;
 
 namespace MedMijSandbox.Services.Tests.Dva;
 
@@ -43,12 +44,14 @@ public sealed class TerminationTests : IAsyncLifetime
         _browser.Page.Texts("section h3").ShouldBe(["Ziekenhuis Noord"]);
         _browser.Page.Reads().ShouldContain("Dit is een abonnement.");
         _browser.Page.Texts("dt").ShouldBe(["Gegevens", "Gegeven op", "Stopt vanzelf op"]);
+        _browser.Page.Texts("section > dl > dd").Last().ShouldBe(DutchText.Day(_browser.Abonnementen.Find(id)!.EndDate));
 
         await _browser.ChooseAsync(Confirm, End, ("id", id));
+        _browser.Page.Texts("h1").ShouldBe(["Abonnement beëindigen"]);
         _browser.Page.Reads().ShouldContain("geen meldingen meer");
         await _browser.ChooseAsync(Confirm, End, ("id", id));
 
-        _browser.Location.ShouldBe("/toestemmingen/overzicht?beeindigd=ja");
+        _browser.Location.ShouldBe("/toestemmingen/overzicht?beeindigd=abonnement");
         _browser.Logged(Withdrawal).ShouldBe(1);
         _browser.Abonnementen.Find(id)!.IsActive(_browser.Clock.GetUtcNow()).ShouldBeFalse();
     }

@@ -63,7 +63,7 @@ public sealed class ToestemmingSchermenTests
         var explanation = page.Texts("details").ShouldHaveSingleItem();
         explanation.ShouldContain("Zonder uw toestemming geeft Ziekenhuis Noord geen gegevens aan Mijn Oefen-PGO.");
         explanation.ShouldContain("zes maanden niet gebruikt");
-        explanation.ShouldContain("Toestemmingen aanpassen");
+        explanation.ShouldContain("naar uw toestemmingen");
         explanation.ShouldContain("de regels van MedMij");
         page.QuerySelectorAll("details a").ShouldHaveSingleItem().GetAttribute("href").ShouldBe("https://noord.example/privacy");
     }

@@ -1,9 +1,12 @@
 using MedMijSandbox.Abonneren;
 using MedMijSandbox.Dvp.Abonneren;
+using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.Dvp.Berichten;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Storage;
 using MedMijSandbox.Stelsel;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace MedMijSandbox.Services.Tests.Dvp;
 
@@ -14,6 +17,8 @@ public sealed class NotificationServerTests : IDisposable
     private readonly StelselClock _clock = new();
     private readonly RecordStore _records;
     private readonly AbonnementStore _store;
+    private readonly Outbox _outbox;
+    private readonly string _account;
     private readonly NotificationServer _server;
 
     public NotificationServerTests()
@@ -21,11 +26,16 @@ public sealed class NotificationServerTests : IDisposable
         _clock.MoveTo(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         _records = RecordStore.Open(Path.Combine(_folder.FullName, "records.db"), _clock);
         _store = new(_records, _clock);
-        _server = new(_store, _clock);
+        var accounts = new AccountStore(_records, _clock, new EphemeralDataProtectionProvider());
+        var token = accounts.BeginRegistration("anne", PgoParts.Wachtwoord);
+        var (_, account) = accounts.ConfirmRegistration(token, accounts.PresentCode(accounts.FindRegistrationSecret(token)!));
+        _account = account!.Id;
+        _outbox = new(_records);
+        _server = new(_store, new(accounts, _outbox, new(_records, _clock), _clock), _clock);
         _store.Add(new()
         {
             Id = "een",
-            AccountId = "anne",
+            AccountId = _account,
             OfferKey = "ziekenhuisnoord~48",
             Aanbieder = "ziekenhuisnoord",
             GegevensdienstNaam = "Basisgegevens Zorg",
@@ -52,13 +62,26 @@ public sealed class NotificationServerTests : IDisposable
 
         first.ShouldNotBeNull();
         Current().NewDataAt.ShouldBe(first);
+        var message = _outbox.All().ShouldHaveSingleItem();
+        message.Subject.ShouldBe("Er zijn nieuwe gegevens bij ziekenhuisnoord");
+        message.Text.ShouldContain("Basisgegevens Zorg");
+    }
+
+    [Fact]
+    public void Persoon_gets_a_message_when_the_Aanbieder_lets_a_subscription_end_earlier()
+    {
+        End(new(2026, 4, 1)).ShouldBeNull();
+
+        var message = _outbox.All().ShouldHaveSingleItem();
+        message.Subject.ShouldBe("Je abonnement bij ziekenhuisnoord stopt");
+        message.Text.ShouldContain("1 april 2026");
     }
 
     [Fact]
     public void Notification_that_comes_again_after_it_was_put_aside_is_not_shown_again()
     {
         Data("abonnement-1", Dva, "11111111-1111-4111-8111-111111111111");
-        _store.Change("anne", "een", a => a with { NewDataAt = null });
+        _store.Change(_account, "een", a => a with { NewDataAt = null });
 
         Data("abonnement-1", Dva, "11111111-1111-4111-8111-111111111111").ShouldBeNull();
 
@@ -144,7 +167,7 @@ public sealed class NotificationServerTests : IDisposable
     public void Token_response_has_a_scope_with_no_more_days_than_were_asked(string? scope, int? days) =>
         SubscriptionExchange.GrantedDays(scope, new AbonnerenScope(90, Aanbiedernaam.Parse("ziekenhuisnoord"), GegevensdienstId.Parse("48"))).ShouldBe(days);
 
-    private PgoAbonnement Current() => _store.Find("anne", "een")!;
+    private PgoAbonnement Current() => _store.Find(_account, "een")!;
 
     private NotificationRefusal? Data(string subscriptionId, IReadOnlyList<string> senders, string? requestId) =>
         _server.Take(new Notification(subscriptionId, NotificationType.Resource).ToJson(), NotificationType.Resource, senders, requestId);

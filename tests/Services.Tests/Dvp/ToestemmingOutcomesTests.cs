@@ -101,7 +101,7 @@ public sealed class ToestemmingOutcomesTests : IDisposable
     [Covers("core.autorisatie.100")]
     public void Toestemming_that_is_not_used_for_half_a_year_is_gone()
     {
-        _pgo.Clock.Now = _pgo.Clock.Now.AddMonths(6).AddSeconds(-1);
+        _pgo.Clock.Now = _pgo.Clock.Now.AddDays(183).AddSeconds(-1);
         _pgo.Toestemmingen.All(_account).ShouldHaveSingleItem();
 
         _pgo.Clock.Now = _pgo.Clock.Now.AddSeconds(2);

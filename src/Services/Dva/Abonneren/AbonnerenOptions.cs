@@ -1,3 +1,4 @@
+using MedMijSandbox.Fhir.Gegevensdiensten;
 using MedMijSandbox.OAuth;
 using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelsel;
@@ -21,6 +22,10 @@ internal sealed record AbonnerenOptions
     /// <remarks>Bron: ext.abo.rscnotint.206.</remarks>
     public TimeSpan NotifyAfter { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How many subscriptions may run on one toestemming: <c>dva:abonnementenPerToestemming</c>, 1 to 1000.</summary>
+    /// <value>The default is 10; a DVP needs one, and a few more when answers get lost.</value>
+    public int MostPerToestemming { get; init; } = 10;
+
     /// <summary>Reads the settings; every wrong one is named at once.</summary>
     /// <exception cref="InvalidDataException">A setting cannot be used.</exception>
     public static AbonnerenOptions From(IConfiguration configuration)
@@ -31,9 +36,10 @@ internal sealed record AbonnerenOptions
         {
             MaximumDays = ReadDays(section.GetSection("maximaleAbonnementsduur"), errors),
             RefusesExtension = SettingText.Switch(section.GetSection("verlengingWeigeren"), errors),
+            MostPerToestemming = SettingText.Number(section.GetSection("abonnementenPerToestemming"), 10, 1, 1000, errors),
             NotifyAfter = TimeSpan.FromSeconds(SettingText.Number(section.GetSection("notificatieNaSeconden"), 60, 1, 3600, errors)),
         };
-        return errors.Count == 0 ? options : throw new InvalidDataException("Settings of the DVA: " + string.Join("; ", errors));
+        return errors.Count == 0 ? options : throw DvaOptions.Wrong(section, errors);
     }
 
     private static Dictionary<GegevensdienstId, int> ReadDays(IConfigurationSection section, List<string> errors)
@@ -41,6 +47,12 @@ internal sealed record AbonnerenOptions
         var days = new Dictionary<GegevensdienstId, int>();
         foreach (var entry in section.GetChildren().Where(c => !string.IsNullOrEmpty(c.Value)))
         {
+            if (GegevensdienstCatalogue.Find(entry.Key) is null)
+            {
+                errors.Add($"{entry.Path}: there is no Gegevensdienst '{entry.Key}'");
+                continue;
+            }
+
             days[GegevensdienstId.Parse(entry.Key)] = SettingText.Number(entry, 1, 1, AbonnerenScope.MaximumDays, errors);
         }
 

@@ -63,7 +63,7 @@ internal static class RequestSubscription
             {
                 Unusable.Expired => "het is verlopen",
                 Unusable.Unknown => "deze DVA heeft het niet uitgegeven",
-                _ => "de toestemming erachter is beeindigd",
+                _ => "de toestemming erachter is beëindigd",
             });
         }
 

@@ -49,6 +49,10 @@ internal sealed record SubscriptionRefusal(string Name, int Status, string WireC
         "subscription-token-for-end", 403, AbonnerenErrors.InsufficientScope, new(OAuthErrors.InsufficientScope),
         "Het access token is gegeven met 0 dagen: er kan een abonnement mee beëindigd worden, niet begonnen.", "ext.abo.authint.200 (deels)");
 
+    public static SubscriptionRefusal TooMany(int most) => new(
+        "subscription-too-many", 400, AbonnerenErrors.InvalidRequest, null,
+        string.Create(CultureInfo.InvariantCulture, $"Op deze toestemming lopen al {most} abonnementen (dva:abonnementenPerToestemming). Verander er een, met zijn id."), "docs/afsprakenstelsel.md");
+
     public static SubscriptionRefusal Unknown() => new(
         "subscription-unknown", 404, AbonnerenErrors.InvalidSubscriptionId, null,
         "Er is geen lopend abonnement met dit id, van deze Persoon en client, voor de Aanbieder en Gegevensdienst van het token.", "docs/afsprakenstelsel.md");

@@ -37,6 +37,11 @@ internal sealed class SubscriptionServer(Abonnementen abonnementen, AbonnerenOpt
         }
 
         var latest = Latest(who);
+        if (kept.CountOn(who.ToestemmingId) >= options.MostPerToestemming)
+        {
+            return SubscriptionRefusal.TooMany(options.MostPerToestemming);
+        }
+
         if (end is not { } asked)
         {
             return kept.Begin(who, Abonnementen.EndOf(latest));

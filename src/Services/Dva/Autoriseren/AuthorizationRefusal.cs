@@ -9,6 +9,9 @@ namespace MedMijSandbox.Dva.Autoriseren;
 /// <param name="Source">Where the rule stands.</param>
 internal sealed record AuthorizationRefusal(string Name, string? WireCode, string Explanation, string Source)
 {
+    private const string ScopeForms =
+        "Verzamelen: de naam van de Aanbieder zonder @medmij, met onbehalfof na een spatie bij vertegenwoordiging. Delen: aanbieder~gegevensdienst. Abonneren: subscribe~dagen/aanbieder~gegevensdienst.";
+
     public static AuthorizationRefusal ClientMissing() => new("client-missing", null, "Parameter client_id ontbreekt of staat er meer dan een keer.", "RFC 6749 §4.1.2.1");
 
     public static AuthorizationRefusal ClientUnknown(string? clientId) => new(
@@ -30,7 +33,10 @@ internal sealed record AuthorizationRefusal(string Name, string? WireCode, strin
         "response-type", OAuthErrors.UnsupportedResponseType, $"response_type is '{value}', alleen 'code' bestaat.", "core.autorisatie.201");
 
     public static AuthorizationRefusal ScopeWrong(string? value) => new(
-        "scope-wrong", OAuthErrors.InvalidScope, $"scope '{value}' is niet de MedMij-naam van een Aanbieder zonder @medmij, en voor Delen niet aanbieder~gegevensdienst.", "core.authint.200 (deels)");
+        "scope-wrong", OAuthErrors.InvalidScope, $"scope '{value}' heeft geen vorm die bestaat. {ScopeForms}", "core.authint.200 (deels)");
+
+    public static AuthorizationRefusal GegevensdienstNotServed(string? value, string aanbieder, string why) => new(
+        "gegevensdienst-not-served", OAuthErrors.InvalidScope, $"scope '{value}': deze DVA bedient '{aanbieder}', maar {why}. {ScopeForms}", "core.authint.200 (deels)");
 
     public static AuthorizationRefusal AanbiederUnknown(string? value) => new(
         "aanbieder-unknown", OAuthErrors.InvalidScope, $"'{value}' wordt door deze DVA niet bediend. Kijk op de Zorgaanbiederslijst welk adres erbij hoort.", "core.authint.200 (deels)");

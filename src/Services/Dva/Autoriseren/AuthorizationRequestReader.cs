@@ -68,7 +68,7 @@ internal static class AuthorizationRequestReader
         requested = RequestedScope.Find(scope, options);
         if (requested is null)
         {
-            return AuthorizationRefusal.AanbiederUnknown(scope);
+            return RequestedScope.RefusalOf(scope, options);
         }
 
         if (!behaviour.Serves(requested.Aanbieder.Naam, now))

@@ -3,6 +3,7 @@ using MedMijSandbox.Dva.Gedrag;
 using MedMijSandbox.Dva.Schermen;
 using MedMijSandbox.Dva.Toestemmingen;
 using MedMijSandbox.OAuth;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Storage;
 using MedMijSandbox.Stelsel;
 
@@ -183,6 +184,7 @@ internal sealed class AuthorizationSessions(RecordStore records, LiveBehaviour b
         context.Items[ScreenParts.Session] = session.Reference;
         context.Features.Set(new SeenSession(session, isThere));
         FlowIds.Set(context, FlowIds.Of(session));
+        RecordedFlow.Set(context, session.CorrelationId);
         return session;
     }
 

@@ -67,7 +67,7 @@ internal sealed class GivenAnswers(RecordStore records, IDataProtectionProvider 
         {
             if (found.SealedAddress is { } address)
             {
-                Explanation.Set(context, "Opmerking: dit antwoord was al gegeven. De browser krijgt het nog een keer; er is geen tweede code.");
+                Explanation.Set(context, Explanation.Remark + "dit antwoord was al gegeven. De browser krijgt het nog een keer; er is geen tweede code.");
                 return new Redirect303(_protector.Unprotect(address));
             }
 

@@ -57,5 +57,22 @@ internal sealed record RequestedScope(
                 : null;
     }
 
+    /// <summary>Why <see cref="Find"/> found nothing.</summary>
+    public static AuthorizationRefusal RefusalOf(string? text, DvaOptions options)
+    {
+        (Aanbiedernaam Aanbieder, GegevensdienstId Id)? named = AbonnerenScope.TryParse(text, out var abonnement) ? (abonnement.Aanbieder, abonnement.Gegevensdienst)
+            : DelenScope.TryParse(text, out var delen) ? (delen.Aanbieder, delen.Gegevensdienst)
+            : null;
+        if (named is not { } found || options.Find(found.Aanbieder) is not { } served)
+        {
+            return AuthorizationRefusal.AanbiederUnknown(text);
+        }
+
+        var why = !served.Gegevensdiensten.Contains(found.Id) ? $"Gegevensdienst '{found.Id.Value}' biedt die hier niet aan"
+            : FunctieOf(found.Id) == Functie.Delen ? $"Gegevensdienst '{found.Id.Value}' is er een om te delen, en daarop is geen abonnement"
+            : $"Gegevensdienst '{found.Id.Value}' is er een om te verzamelen";
+        return AuthorizationRefusal.GegevensdienstNotServed(text, found.Aanbieder.Value, why);
+    }
+
     private static Functie FunctieOf(GegevensdienstId id) => GegevensdienstCatalogue.Find(id.Value)?.Functie ?? Functie.Verzamelen;
 }

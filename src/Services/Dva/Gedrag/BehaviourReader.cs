@@ -113,7 +113,14 @@ internal sealed class BehaviourReader(IReadOnlyDictionary<string, string?> value
                 continue;
             }
 
-            texts[key[DescriptionPrefix.Length..]] = value;
+            var name = key[DescriptionPrefix.Length..];
+            if (!RefusalNames.All.Contains(name))
+            {
+                _errors.Add($"dva:{key}: '{name}' is not a refusal of the authorization or token interface; docs/weigeringen.md has their names");
+                continue;
+            }
+
+            texts[name] = value;
         }
 
         return texts;
@@ -122,11 +129,18 @@ internal sealed class BehaviourReader(IReadOnlyDictionary<string, string?> value
     private Dictionary<string, DateTimeOffset> Ends()
     {
         var ends = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var served = values.Where(v => v.Key.StartsWith("aanbieders:", StringComparison.OrdinalIgnoreCase) && v.Key.EndsWith(":naam", StringComparison.OrdinalIgnoreCase))
+            .Select(v => v.Value).OfType<string>().ToList();
         foreach (var (key, value) in values.Where(v => v.Key.StartsWith(ListedUntilPrefix, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrEmpty(v.Value)))
         {
-            if (DateTimeOffset.TryParseExact(value, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end))
+            var aanbieder = key[ListedUntilPrefix.Length..];
+            if (!served.Contains(aanbieder))
             {
-                ends[key[ListedUntilPrefix.Length..]] = end;
+                _errors.Add($"dva:{key}: this DVA does not serve '{aanbieder}'; it serves {string.Join(", ", served)}");
+            }
+            else if (DateTimeOffset.TryParseExact(value, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end))
+            {
+                ends[aanbieder] = end;
             }
             else
             {

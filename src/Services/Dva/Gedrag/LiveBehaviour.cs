@@ -10,7 +10,7 @@ internal sealed class LiveBehaviour
             .. BehaviourReader.Names, "displayName", "frontHost", "tokenHost", "resourceHost", "aanbieders", "gegevensdiensten", "pageSize", "mandateService",
             "parentService", "registrations", "errorDescriptions", "listedUntil", "login", "oin", "tvsOin", "serviceUuid", "signingCertificate", "signingKey",
             "encryptionCertificate", "encryptionKey", "digidMetadata", "dumpFolder", "cluster", "schermteksten", "telefoon", "maximaleAbonnementsduur",
-            "verlengingWeigeren", "notificatieNaSeconden",
+            "verlengingWeigeren", "notificatieNaSeconden", "abonnementenPerToestemming",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -27,11 +27,11 @@ internal sealed class LiveBehaviour
         _values = section.AsEnumerable(makePathsRelative: true).ToDictionary(v => v.Key, v => v.Value, StringComparer.OrdinalIgnoreCase);
         if (_values.Keys.Where(k => !IsOpenName(k) && !Known.Contains(k.Split(':')[0])).ToList() is { Count: > 0 } strangers)
         {
-            throw new InvalidDataException($"Settings of the DVA: {string.Join(", ", strangers.Select(s => "dva:" + s))}: no such setting. docs/instellingen.md has them all.");
+            throw DvaOptions.Wrong(section, [$"{string.Join(", ", strangers.Select(s => "dva:" + s))}: no such setting. docs/instellingen.md has them all"]);
         }
 
         var (behaviour, errors) = new BehaviourReader(_values).Read();
-        _current = behaviour ?? throw new InvalidDataException("Settings of the DVA: " + string.Join("; ", errors));
+        _current = behaviour ?? throw DvaOptions.Wrong(section, errors);
     }
 
     /// <summary>What holds now. A request reads it once.</summary>

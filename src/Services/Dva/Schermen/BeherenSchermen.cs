@@ -8,8 +8,9 @@ namespace MedMijSandbox.Dva.Schermen;
 /// <remarks>Bron: Beheren toestemmingen; core.autorisatie.100.</remarks>
 internal sealed class BeherenSchermen(ScreenFrame frame)
 {
-    /// <summary>The notice that a Toestemming was ended, for the overview.</summary>
-    public string EndedText => frame.Text("overzicht", visit: null).Line("beeindigd");
+    /// <summary>The notice that something was ended, for the overview.</summary>
+    /// <param name="isAbonnement">Whether that was a subscription, or a Toestemming.</param>
+    public string EndedText(bool isAbonnement) => frame.Text("overzicht", visit: null).Line(isAbonnement ? "beeindigdAbonnement" : "beeindigd");
 
     /// <summary>Landingspagina of Beheren toestemmingen.</summary>
     public Screen BeherenLanding(HttpContext context, AuthorizationSession session)
@@ -65,7 +66,7 @@ internal sealed class BeherenSchermen(ScreenFrame frame)
             {ScreenParts.ListOf(toestemming.Gegevensdiensten)}
             {form}
             {text.Paragraphs("uitleg" + kind)}
-            """), []);
+            """), [], title: text.Line("titel" + kind));
     }
 
     private static Html ListOf(HttpContext context, ScreenText text, IReadOnlyList<ShownToestemming> toestemmingen) => Html.Join(toestemmingen
@@ -85,7 +86,7 @@ internal sealed class BeherenSchermen(ScreenFrame frame)
         <dt>{text.Line("diensten")}</dt><dd>{ScreenParts.ListOf(toestemming.Gegevensdiensten)}</dd>
         {DayOf(text.Line("gegevenOp"), toestemming.GegevenOp)}
         {DayOf(text.Line("laatstGebruiktOp"), toestemming.LaatstGebruiktOp)}
-        {DayOf(text.Line("stoptOp"), toestemming.Tot)}
+        <dt>{text.Line("stoptOp")}</dt><dd>{DutchText.Day(toestemming.LaatsteDag)}</dd>
         </dl>
         {ScreenParts.Form(
             context,

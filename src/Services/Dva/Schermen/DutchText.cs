@@ -11,11 +11,13 @@ internal static class DutchText
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Amsterdam", out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>The day of a moment in Dutch time, as in <c>1 maart 2026</c>.</summary>
-    public static string Day(DateTimeOffset moment)
-    {
-        var local = TimeZoneInfo.ConvertTime(moment, Zone);
-        return string.Create(CultureInfo.InvariantCulture, $"{local.Day} {Months[local.Month - 1]} {local.Year}");
-    }
+    public static string Day(DateTimeOffset moment) => Day(DayOf(moment));
+
+    /// <summary>As in <c>1 maart 2026</c>.</summary>
+    public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");
+
+    /// <summary>The day of a moment in Dutch time.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
     /// <summary>As in <c>a</c>, <c>a en b</c> and <c>a, b en c</c>; empty for nothing.</summary>
     public static string Enumerate(IReadOnlyList<string> names) =>

@@ -38,22 +38,27 @@ internal sealed class ScreenFrame(DvaOptions options, SchermenOptions settings, 
     /// <summary>Where a form may lead that only goes back to the PGO.</summary>
     public static string OriginOf(Visit visit) => visit.RedirectUri.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>A page: its title is the text <c>titel</c>, its last paragraphs the text <c>extra</c>.</summary>
+    /// <summary>A page: its title is the text <c>titel</c>, unless another one is given, its last paragraphs the text <c>extra</c>.</summary>
     /// <param name="text">Texts of the page.</param>
     /// <param name="body">What stands between them.</param>
     /// <param name="targets">Other origins that a form may lead to.</param>
     /// <param name="status">Status of the answer.</param>
     /// <param name="submitsItself">Whether the first form is sent by itself.</param>
-    public Screen Page(ScreenText text, Html body, IReadOnlyList<string> targets, int status = StatusCodes.Status200OK, bool submitsItself = false) => new()
+    /// <param name="title">Another title.</param>
+    public Screen Page(
+        ScreenText text, Html body, IReadOnlyList<string> targets, int status = StatusCodes.Status200OK, bool submitsItself = false, string? title = null)
     {
-        Title = text.Line("titel"),
-        Organisatie = options.DisplayName,
-        Navigation = Marks(text.Values.Aanbieder ?? options.DisplayName),
-        Body = Html.Of($"{body}\n{text.Paragraphs("extra")}"),
-        FormTargets = targets,
-        StatusCode = status,
-        SubmitsItself = submitsItself,
-    };
+        return new()
+        {
+            Title = title ?? text.Line("titel"),
+            Organisatie = options.DisplayName,
+            Navigation = Marks(text.Values.Aanbieder ?? options.DisplayName),
+            Body = Html.Of($"{body}\n{text.Paragraphs("extra")}"),
+            FormTargets = targets,
+            StatusCode = status,
+            SubmitsItself = submitsItself,
+        };
+    }
 
     private static Html Marks(string naam) => Html.Of($"""
         <div class="merken">

@@ -7,7 +7,7 @@ namespace MedMijSandbox.Dva.Schermen;
 /// <param name="Gegevensdiensten">Names of the Gegevensdiensten.</param>
 /// <param name="GegevenOp">When it was given; null: not known.</param>
 /// <param name="LaatstGebruiktOp">When it was last used; null with a subscription, of which the PGO is told and asks nothing.</param>
-/// <param name="Tot">When it ends by itself; a Toestemming unless it is used.</param>
+/// <param name="LaatsteDag">Day on which it ends by itself, the last one of a subscription; a Toestemming unless it is used.</param>
 /// <param name="IsAbonnement">Whether it is a subscription.</param>
 internal sealed record ShownToestemming(
     string Id,
@@ -16,5 +16,5 @@ internal sealed record ShownToestemming(
     IReadOnlyList<string> Gegevensdiensten,
     DateTimeOffset? GegevenOp,
     DateTimeOffset? LaatstGebruiktOp,
-    DateTimeOffset Tot,
+    DateOnly LaatsteDag,
     bool IsAbonnement = false);

@@ -61,7 +61,7 @@ internal sealed class StoringSchermen(ScreenFrame frame)
     /// <param name="session">The request under way in this browser, which the page does not belong to; null when there is none, and then there is no way back.</param>
     public Screen SessionGone(HttpContext context, AuthorizationSession? session)
     {
-        Explanation.Set(context, "session-gone: er is geen lopende autorisatie in deze browser, of het formulier hoort er niet bij.");
+        Explanation.Set(context, "session-gone: er is geen lopende autorisatie in deze browser, zij duurde langer dan sessionLifetimeSeconds, of het formulier hoort er niet bij (docs/weigeringen.md).");
         return Lost(context, session, "sessieWeg", StatusCodes.Status400BadRequest);
     }
 

@@ -32,6 +32,6 @@ internal static class ConfirmTermination
 
         log.Write("receive_consent_withdrawal", session, log.RequestOf(context, session));
         var ended = overview.End(bsn, toestemming.Id);
-        return new Redirect303(ToestemmingenEndpoints.OverzichtPath + (ended ? ShowOverview.EndedQuery : ""));
+        return new Redirect303(ToestemmingenEndpoints.OverzichtPath + (ended ? ShowOverview.QueryAfter(toestemming) : ""));
     }
 }

@@ -66,7 +66,7 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
             if (issued.IsOffered)
             {
                 var ends = settings.RevokeOnReplay && toestemmingen.End(transaction, issued.ToestemmingId, EndReason.CodeOfferedTwice);
-                return (new TokenAnswer(null, TokenRefusal.CodeOffered()), ends ? issued.ToestemmingId : null);
+                return (new TokenAnswer(null, TokenRefusal.CodeOffered(settings.RevokeOnReplay)), ends ? issued.ToestemmingId : null);
             }
 
             var now = clock.GetUtcNow();
@@ -100,7 +100,7 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
                 || ToestemmingStore.UseOf(transaction, offered.ToestemmingId) is not { RefreshHash: { } newest })
             {
                 var reason = ToestemmingStore.ReasonOf(transaction, offered.ToestemmingId);
-                return (new TokenAnswer(null, reason is null ? TokenRefusal.RefreshUnusable() : TokenRefusal.ToestemmingEnded(reason)), null);
+                return (new TokenAnswer(null, reason is null ? TokenRefusal.RefreshUnusable(settings.RefreshLifetime) : TokenRefusal.ToestemmingEnded(reason)), null);
             }
 
             // Before the secret is looked at: another client changes nothing, whatever it offers.
@@ -116,7 +116,7 @@ internal sealed class Grants(RecordStore records, ToestemmingStore toestemmingen
 
             // who has the id of the toestemming had a refresh token of it
             var ends = settings.RevokeOnRefreshReuse && toestemmingen.End(transaction, offered.ToestemmingId, EndReason.RefreshTokenReused);
-            return (new TokenAnswer(null, TokenRefusal.RefreshReused()), ends ? offered.ToestemmingId : null);
+            return (new TokenAnswer(null, TokenRefusal.RefreshReused(settings.RevokeOnRefreshReuse)), ends ? offered.ToestemmingId : null);
         });
         Tell(ended);
         return answer;

@@ -61,7 +61,7 @@ internal sealed class Overview(
         [NameOf(GegevensdienstId.Parse(abonnement.Gegevensdienst), weergavenamen)],
         abonnement.BegunAt,
         null,
-        abonnement.End,
+        abonnement.EndDate,
         IsAbonnement: true);
 
     private ShownToestemming Show((Toestemming Given, ToestemmingUse Use) shown, OAuthClientList? list, Gegevensdienstnamenlijst? weergavenamen)
@@ -76,7 +76,7 @@ internal sealed class Overview(
             [.. (scope?.Gegevensdiensten ?? []).Select(id => NameOf(id, weergavenamen))],
             toestemming.GivenAt,
             shown.Use.At,
-            shown.Use.Until);
+            DutchText.DayOf(shown.Use.Until));
     }
 
     private static string NameOf(GegevensdienstId id, Gegevensdienstnamenlijst? weergavenamen) => weergavenamen?.FindName(id) ?? "Gegevensdienst " + id.Value;

@@ -6,8 +6,11 @@ namespace MedMijSandbox.Dva.Toestemmingen;
 /// <summary>Shows who logged in what it allowed.</summary>
 internal static class ShowOverview
 {
-    /// <summary>Query that the page after a withdrawal comes with.</summary>
-    public const string EndedQuery = "?beeindigd=ja";
+    private const string EndedQuery = "?beeindigd=ja";
+    private const string EndedAbonnementQuery = "?beeindigd=abonnement";
+
+    /// <summary>Query that the page comes with after something was ended.</summary>
+    public static string QueryAfter(ShownToestemming ended) => ended.IsAbonnement ? EndedAbonnementQuery : EndedQuery;
 
     public static async Task<IResult> Handle(
         HttpContext context, AuthorizationSessions sessions, AuthorizationScreens screens, AuthorizationLog log, BeherenSchermen pages, Overview overview)
@@ -18,7 +21,12 @@ internal static class ShowOverview
         }
 
         log.Write("show_consent_overview_page", session, status: StatusCodes.Status200OK);
-        var melding = context.Request.QueryString.Value == EndedQuery ? pages.EndedText : null;
+        var melding = context.Request.QueryString.Value switch
+        {
+            EndedQuery => pages.EndedText(isAbonnement: false),
+            EndedAbonnementQuery => pages.EndedText(isAbonnement: true),
+            _ => null,
+        };
         return pages.Overzicht(context, session, await overview.AllAsync(bsn, context.RequestAborted), melding);
     }
 }

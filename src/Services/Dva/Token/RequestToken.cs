@@ -213,7 +213,7 @@ internal static class RequestToken
             // core.tknint.208 obliges the client; that the server refuses is nowhere said, so it is a remark
             if (context.Request.Headers[MedMijIds.CorrelationId] != offer.CorrelationId)
             {
-                Explanation.Set(context, $"Opmerking: {MedMijIds.CorrelationId} is niet die van het authorization request (core.tknint.208). Er is wel een token gegeven.");
+                Explanation.Set(context, $"{Explanation.Remark}{MedMijIds.CorrelationId} is niet die van het authorization request (core.tknint.208). Er is wel een token gegeven.");
             }
 
             // core.tknint.205: no token when redirect_uri is missing or differs

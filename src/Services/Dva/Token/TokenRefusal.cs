@@ -38,8 +38,11 @@ internal sealed record TokenRefusal(string Name, string WireCode, string Explana
     public static TokenRefusal GrantType(string grantType) => new(
         "token-grant-type", OAuthErrors.UnsupportedGrantType, $"grant_type '{grantType}' bestaat niet; het is authorization_code of refresh_token.", "RFC 6749 §5.2");
 
-    public static TokenRefusal CodeOffered() => new(
-        "code-offered", OAuthErrors.InvalidGrant, "De code is al eens aangeboden, ook een mislukte keer telt; de tokens die zij gaf zijn ingetrokken.", "core.tknint.204");
+    public static TokenRefusal CodeOffered(bool revokes) => new(
+        "code-offered", OAuthErrors.InvalidGrant,
+        "De code is al eens aangeboden, ook een mislukte keer telt; "
+        + (revokes ? "de tokens die zij gaf zijn ingetrokken." : "de tokens die zij gaf blijven geldig, met de instelling revokeOnReplay."),
+        "core.tknint.204");
 
     public static TokenRefusal CodeExpired(DateTimeOffset until, DateTimeOffset now) => new(
         "code-expired", OAuthErrors.InvalidGrant,
@@ -58,16 +61,22 @@ internal sealed record TokenRefusal(string Name, string WireCode, string Explana
     public static TokenRefusal RefreshMalformed() => new(
         "refresh-malformed", OAuthErrors.InvalidGrant, "Dit heeft niet de vorm van een refresh token van deze DVA: dat is het refresh_token van haar laatste antwoord, ongewijzigd.", "RFC 6749 §6");
 
-    public static TokenRefusal RefreshUnusable() => new(
-        "refresh-unusable", OAuthErrors.InvalidGrant, "Bij het refresh token hoort geen toestemming meer: het is een half jaar niet gebruikt, of hier nooit gegeven.", "core.autorisatie.100");
+    public static TokenRefusal RefreshUnusable(TimeSpan lifetime) => new(
+        "refresh-unusable", OAuthErrors.InvalidGrant,
+        string.Create(CultureInfo.InvariantCulture, $"Bij het refresh token hoort geen toestemming meer: het is {lifetime.TotalDays:0} dagen niet gebruikt, of hier nooit gegeven."),
+        "core.autorisatie.100");
 
-    public static TokenRefusal RefreshReused() => new(
+    public static TokenRefusal RefreshReused(bool revokes) => new(
         "refresh-reused", OAuthErrors.InvalidGrant,
-        "Dit refresh token is al ingewisseld voor een nieuw. De client of iemand anders heeft dat nieuwe: daarom is de hele toestemming beeindigd.", "RFC 6819 §5.2.2.3");
+        "Dit refresh token is al ingewisseld voor een nieuw. "
+        + (revokes
+            ? "De client of iemand anders heeft dat nieuwe: daarom is de hele toestemming beëindigd."
+            : "De toestemming blijft bestaan, met de instelling revokeOnRefreshReuse."),
+        "RFC 6819 §5.2.2.3");
 
     public static TokenRefusal ToestemmingEnded(EndReason? reason) => new(
         "token-toestemming-ended", OAuthErrors.InvalidGrant,
-        "De toestemming is beeindigd: " + reason switch
+        "De toestemming is beëindigd: " + reason switch
         {
             EndReason.Withdrawn => "de Persoon heeft haar ingetrokken.",
             EndReason.CodeOfferedTwice => "de code is een tweede keer aangeboden.",

@@ -31,7 +31,7 @@ internal sealed record ResourceRefusal(string Name, BearerChallenge? Challenge, 
 
     public static ResourceRefusal ToestemmingEnded(string why) => new(
         "toestemming-ended", new(OAuthErrors.InvalidToken),
-        new(401, "security", "access token unknown or expired", $"De toestemming achter het access token is beeindigd: {why}.", "core.autorisatie.100"));
+        new(401, "security", "access token unknown or expired", $"De toestemming achter het access token is beëindigd: {why}.", "core.autorisatie.100"));
 
     public static ResourceRefusal ListingEnded(string aanbieder) => new(
         "resource-listing-ended", new(OAuthErrors.InsufficientScope),

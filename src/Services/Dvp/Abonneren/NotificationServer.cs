@@ -1,4 +1,5 @@
 using MedMijSandbox.Abonneren;
+using MedMijSandbox.Dvp.Berichten;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Dvp.Abonneren;
@@ -8,7 +9,7 @@ namespace MedMijSandbox.Dvp.Abonneren;
 /// an unknown subscription, so that nobody learns which there are.
 /// </summary>
 /// <remarks>Bron: ext.abo.rollen.202 (deels); ext.abo.subnotint.204 (deels); ext.abo.subnotint.207 (deels); ext.abo.rscnotint.204.</remarks>
-internal sealed class NotificationServer(AbonnementStore store, TimeProvider clock)
+internal sealed class NotificationServer(AbonnementStore store, Notifications messages, TimeProvider clock)
 {
     /// <summary>Takes a notification in, or says why not.</summary>
     /// <param name="body">The whole body.</param>
@@ -47,6 +48,14 @@ internal sealed class NotificationServer(AbonnementStore store, TimeProvider clo
         {
             // the first one that the Persoon has not seen is what is shown, however often it is told
             store.Change(abonnement.AccountId, abonnement.Id, a => a with { NewDataAt = a.NewDataAt ?? now });
+            if (abonnement.NewDataAt is null)
+            {
+                messages.Send(abonnement.AccountId, $"Er zijn nieuwe gegevens bij {abonnement.Aanbieder}", $"""
+                    {abonnement.Aanbieder} heeft nieuwe gegevens voor je. Het gaat om: {abonnement.GegevensdienstNaam}. In dit bericht staan geen gegevens.
+
+                    Log in om ze te verzamelen. Wil je deze berichten niet meer? Stop dan het abonnement op de pagina Abonnementen.
+                    """);
+            }
         }
 
         return active.Count == 0 ? NotificationRefusal.Unknown() : null;
@@ -64,6 +73,11 @@ internal sealed class NotificationServer(AbonnementStore store, TimeProvider clo
         foreach (var abonnement in mine.Where(a => a.IsActive(today)))
         {
             store.Change(abonnement.AccountId, abonnement.Id, a => a with { EndDate = endDate, IsEnded = endDate <= today, IsShortenedByAanbieder = endDate < a.EndDate || a.IsShortenedByAanbieder });
+            messages.Send(abonnement.AccountId, $"Je abonnement bij {abonnement.Aanbieder} stopt", $"""
+                Je abonnement bij {abonnement.Aanbieder} stopt op {DutchText.Day(endDate)}. Het gaat om: {abonnement.GegevensdienstNaam}.
+
+                Wil je daarna weer berichten? Log in en neem op de pagina Abonnementen een nieuw abonnement.
+                """);
         }
 
         return null;

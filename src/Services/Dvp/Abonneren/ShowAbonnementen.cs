@@ -1,4 +1,5 @@
 using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.Dvp.Toestemmingen;
 using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.Dvp.Abonneren;
@@ -55,6 +56,11 @@ internal static class ShowAbonnementen
         <h3>{abonnement.Aanbieder}, {abonnement.GegevensdienstNaam}</h3>
         <p>{State(abonnement, today)}</p>
         {(abonnement.IsActive(today) ? Change(context, abonnement) : Removal(context, abonnement))}
+        <form method="post" action="/toestemmingen/beheren">
+        {Screen.FormToken(context)}
+        <input type="hidden" name="{ToestemmingenPage.ChoiceField}" value="{abonnement.Aanbieder}">
+        <button type="submit" class="tweede" aria-label="Bekijken wat je {abonnement.Aanbieder} toestond, bij {abonnement.Aanbieder}, {abonnement.GegevensdienstNaam}">Beheren bij {abonnement.Aanbieder}</button>
+        </form>
         </section>
 
         """);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MedMijSandbox.Dvp.Account;
 using MedMijSandbox.Dvp.Verzamelen;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.Dvp.Abonneren;
@@ -65,7 +66,7 @@ internal sealed class Subscribe(
         var offer = await subscribe.FindOfferAsync(current.OfferKey, context);
         return offer is null
             ? await subscribe.AgainAsync(context, session, "Deze zorgaanbieder biedt dit abonnement niet meer aan.")
-            : subscribe.Go(session, offer, new(0, current.Id));
+            : subscribe.Go(context, session, offer, new(0, current.Id));
     }
 
     private async Task<(IFormCollection? Form, PgoSession? Session, IResult? Stop)> ReadAsync(HttpContext context)
@@ -89,13 +90,14 @@ internal sealed class Subscribe(
 
     private async Task<IResult> GoWithDaysAsync(HttpContext context, PgoSession session, SubscriptionOffer offer, string text, string? abonnementId) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days >= 1 && days <= offer.MaximumDays
-            ? Go(session, offer, new(days, abonnementId))
+            ? Go(context, session, offer, new(days, abonnementId))
             : await AgainAsync(
                 context, session, string.Create(CultureInfo.InvariantCulture, $"Kies bij {offer.Aanbieder.Value} een aantal dagen van 1 tot en met {offer.MaximumDays}."));
 
-    private SeeOther Go(PgoSession session, SubscriptionOffer offer, SubscriptionToAsk ask)
+    private SeeOther Go(HttpContext context, PgoSession session, SubscriptionOffer offer, SubscriptionToAsk ask)
     {
         var ids = RequestIds.New();
+        RecordedFlow.Set(context, ids.CorrelationId);
         var state = pending.Add(new(session.Key, offer.Key, ids.CorrelationId, Abonnement: ask) { RequestId = ids.RequestId });
         return new(messages.AbonnerenAddress(offer.AuthorizationEndpoint, offer.ScopeFor(ask.Days), state, ids).AbsoluteUri);
     }

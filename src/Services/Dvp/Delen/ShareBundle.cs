@@ -1,5 +1,6 @@
 using MedMijSandbox.Dvp.Account;
 using MedMijSandbox.Dvp.Verzamelen;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Screens;
 using MedMijSandbox.Stelsel;
 
@@ -52,6 +53,7 @@ internal static class ShareBundle
         }
 
         var ids = RequestIds.New();
+        RecordedFlow.Set(context, ids.CorrelationId);
         var state = pending.Add(new(session.Key, choice.Key, ids.CorrelationId, Delen: new(filled.GegevensdienstId, filled.Bundle)) { RequestId = ids.RequestId });
         return new SeeOther(messages.DelenAddress(choice, GegevensdienstId.Parse(filled.GegevensdienstId), state, ids).AbsoluteUri);
     }
@@ -126,5 +128,12 @@ internal static class ShareBundle
             """);
 
     private static Html Line(Sharing sharing) => Html.Of(
-        $"""<li><a href="/delen/{sharing.Id}">{sharing.Aanbieder}, {sharing.GegevensdienstNaam}, {DutchText.Moment(sharing.SharedAt)}</a></li>""");
+        $"""<li><a href="/delen/{sharing.Id}">{sharing.Aanbieder}, {sharing.GegevensdienstNaam}, {DutchText.Moment(sharing.SharedAt)}</a>{Remark(sharing)}</li>""");
+
+    private static string Remark(Sharing sharing) => sharing.Taken switch
+    {
+        SharedPart.All => "",
+        SharedPart.Some => " (deels geweigerd)",
+        _ => " (niet gelukt)",
+    };
 }

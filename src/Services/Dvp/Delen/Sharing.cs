@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MedMijSandbox.Dvp.Delen;
 
@@ -6,7 +7,25 @@ namespace MedMijSandbox.Dvp.Delen;
 /// <param name="Status">As in <c>201 Created</c>; null: the answer does not say.</param>
 /// <param name="Location">Where it is now; null: the answer does not say.</param>
 /// <param name="Type">Resource type that came back; empty: none did.</param>
-internal sealed record SharedEntry(string? Status, string? Location, string Type);
+internal sealed record SharedEntry(string? Status, string? Location, string Type)
+{
+    /// <summary>Whether the Aanbieder took it. An answer that does not say counts: the whole was answered with success.</summary>
+    [JsonIgnore]
+    public bool IsTaken => Status?.StartsWith('2') ?? true;
+}
+
+/// <summary>How much of a Bundle the Aanbieder took.</summary>
+internal enum SharedPart
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>Not every entry.</summary>
+    Some,
+
+    /// <summary>Nothing.</summary>
+    None,
+}
 
 /// <summary>One time of sharing: a Bundle that went to one Aanbieder, and what came back.</summary>
 /// <remarks>Bron: core.dossier.101.</remarks>
@@ -47,4 +66,10 @@ internal sealed record Sharing
 
     /// <summary>What was remarkable, for a developer.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
+
+    /// <summary>How much the Aanbieder took.</summary>
+    [JsonIgnore]
+    public SharedPart Taken => Error is not null || (Entries.Count > 0 && !Entries.Any(e => e.IsTaken)) ? SharedPart.None
+        : Entries.All(e => e.IsTaken) ? SharedPart.All
+        : SharedPart.Some;
 }

@@ -16,17 +16,31 @@ internal static class ShowSharing
         }
 
         return store.Find(session.AccountId, id) is { } sharing
-            ? screens.Private(context, $"Gedeeld met {sharing.Aanbieder}", Body(sharing))
+            ? screens.Private(context, Title(sharing), Body(sharing))
             : screens.NotFound(context);
     }
 
+    private static string Title(Sharing sharing) => sharing.Taken switch
+    {
+        SharedPart.All => $"Gedeeld met {sharing.Aanbieder}",
+        SharedPart.Some => $"Deels gedeeld met {sharing.Aanbieder}",
+        _ => $"Niet gedeeld met {sharing.Aanbieder}",
+    };
+
+    private static string Outcome(Sharing sharing) => sharing.Error ?? sharing.Taken switch
+    {
+        SharedPart.All => "De zorgaanbieder heeft je gegevens ontvangen.",
+        SharedPart.Some => "De zorgaanbieder heeft een deel van je gegevens geweigerd. Hieronder staat welk deel.",
+        _ => "De zorgaanbieder heeft je gegevens geweigerd.",
+    };
+
     private static Html Body(Sharing sharing) => Html.Of($"""
-        <p class="{(sharing.Error is null ? "melding" : "fout")}" id="gedeeld" data-status="{sharing.Status}" data-entries="{sharing.Entries.Count}">
-        {sharing.Error ?? "De zorgaanbieder heeft je gegevens ontvangen."}</p>
+        <p class="{(sharing.Taken == SharedPart.All ? "melding" : "fout")}" id="gedeeld" data-status="{sharing.Status}" data-entries="{sharing.Entries.Count}">
+        {Outcome(sharing)}</p>
         <dl>
         <dt>Met wie</dt><dd>{sharing.Aanbieder}</dd>
         <dt>Soort gegevens</dt><dd>{sharing.GegevensdienstNaam} ({sharing.GegevensdienstId})</dd>
-        <dt>Gedeeld op</dt><dd>{DutchText.Moment(sharing.SharedAt)}</dd>
+        <dt>{(sharing.Taken == SharedPart.None ? "Geprobeerd op" : "Gedeeld op")}</dt><dd>{DutchText.Moment(sharing.SharedAt)}</dd>
         <dt>Antwoord</dt><dd>{sharing.Status}</dd>
         </dl>
         {Entries(sharing.Entries)}

@@ -102,7 +102,7 @@ internal sealed partial class AuthorizationServerClient(
 
     private static string Explain(string error) => error switch
     {
-        OAuthErrors.InvalidGrant => "De toestemming is niet (meer) geldig. Begin opnieuw.",
+        OAuthErrors.InvalidGrant => "De zorgaanbieder heeft geen gegevens voor je, of je toestemming geldt niet (meer).",
         OAuthErrors.InvalidClient or OAuthErrors.UnauthorizedClient => "De zorgaanbieder kent dit PGO niet.",
         OAuthErrors.InvalidScope => "De zorgaanbieder heeft geen gegevens die dit PGO mag verzamelen.",
         _ => "De zorgaanbieder kan je nu niet helpen.",

@@ -25,13 +25,13 @@ internal sealed record KeptToestemming(
     DateTimeOffset? FailureToldAt = null,
     DateTimeOffset? AutomaticSince = null)
 {
-    /// <summary>Months without use after which a Toestemming ends.</summary>
+    /// <summary>Time without use after which a Toestemming ends: half a year, in days as a DVA counts it unless it was set otherwise there.</summary>
     /// <remarks>Bron: core.autorisatie.100.</remarks>
-    public const int MonthsWithoutUse = 6;
+    public static readonly TimeSpan LongestWithoutUse = TimeSpan.FromDays(183);
 
     /// <summary>When it ends by itself, unless it is used before.</summary>
     [JsonIgnore]
-    public DateTimeOffset EndsAt => KeptAt.AddMonths(MonthsWithoutUse);
+    public DateTimeOffset EndsAt => KeptAt + LongestWithoutUse;
 
     /// <summary>Whether the Persoon ordered automatic collection under it.</summary>
     [JsonIgnore]

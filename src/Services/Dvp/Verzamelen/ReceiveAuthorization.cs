@@ -41,6 +41,7 @@ internal static class ReceiveAuthorization
             return NotOurs(context, screens);
         }
 
+        RecordedFlow.Set(context, request.CorrelationId);
         log.Returned(context, request, answer);
         if (answer is not AuthorizationResponse.Granted granted)
         {

@@ -1,4 +1,5 @@
 using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.Dvp.Verzamelen;
@@ -37,6 +38,7 @@ internal static class RequestAuthorization
         }
 
         var ids = RequestIds.New();
+        RecordedFlow.Set(context, ids.CorrelationId);
         var state = pending.Add(new(session.Key, choice.Key, ids.CorrelationId, period.From, period.Until) { RequestId = ids.RequestId });
         return new SeeOther(messages.VerzamelenAddress(choice, represented, state, ids).AbsoluteUri);
     }

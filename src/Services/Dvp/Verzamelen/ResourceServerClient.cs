@@ -138,9 +138,9 @@ internal sealed class ResourceServerClient(BackchannelClient backchannel, TimePr
         {
             HttpStatusCode.Unauthorized => "De toestemming geldt niet meer.",
             HttpStatusCode.Forbidden => "De toestemming geldt niet voor deze gegevens.",
-            HttpStatusCode.NotFound => "De zorgaanbieder levert deze gegevens niet.",
+            HttpStatusCode.NotFound => "De zorgaanbieder kent dit soort gegevens niet.",
             HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => RetryAdvice.Of(response),
-            _ => "De zorgaanbieder kan deze gegevens nu niet geven.",
+            _ => "De zorgaanbieder kan dit verzoek nu niet afhandelen.",
         };
         return new(status, [], $"{explanation} (antwoord {string.Join(", ", reasons.Prepend(status.ToString(CultureInfo.InvariantCulture)))})", error);
     }

@@ -1,3 +1,5 @@
+using MedMijSandbox.ServiceDefaults;
+
 namespace MedMijSandbox.Node.Exchanges;
 
 /// <summary>
@@ -48,7 +50,7 @@ public sealed class ExchangeRecorder
         List<MaskedExchange> last =
         [
             .. Enumerable.Reverse(Since(number))
-                .Where(e => (!refused || e.Note is not null) && (correlationId is null || MaskedExchange.CorrelationOf(e) == correlationId))
+                .Where(e => (!refused || (e.Note is { } note && !note.StartsWith(Explanation.Remark, StringComparison.Ordinal))) && (correlationId is null || MaskedExchange.CorrelationOf(e) == correlationId))
                 .Take(limit)
                 .Select(MaskedExchange.Of),
         ];

@@ -15,6 +15,11 @@ internal sealed class RecordingState
     /// <summary>Whether the connection was ended before a byte of the answer went out.</summary>
     public bool HasNoAnswer { get; set; }
 
+    /// <summary>X-Correlation-ID of the flow that an exchange without it belongs to, as its participant says; null: it does not say.</summary>
+    public string? CorrelationId { get; private set; }
+
+    public void BelongsTo(string correlationId) => CorrelationId = ExchangeRecorder.Cut(correlationId);
+
     public void Explain(string note) => _why ??= ExchangeRecorder.Cut(note);
 
     /// <summary>Says that a fault was made on purpose, so that nobody takes it for a bug.</summary>
@@ -60,7 +65,7 @@ internal sealed class RecordingMiddleware(
                 Status = state.HasNoAnswer || (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted) ? 0 : context.Response.StatusCode,
                 DurationMs = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                 RequestId = requestId,
-                CorrelationId = correlationId,
+                CorrelationId = correlationId ?? state.CorrelationId,
                 Certificate = certificates.Of(context)?.Subject,
                 Note = state.Note,
                 RequestType = request.ContentType,

@@ -170,8 +170,8 @@ internal sealed class PostNotification(StepArguments arguments) : IStepAction
 
     public async Task<StepOutcome> RunAsync(ScenarioRun run, CancellationToken cancellationToken)
     {
-        var id = arguments.Text("id") ?? await SubscriptionIdAsync(run, cancellationToken);
-        if (id is null && arguments.Text("body") is null)
+        var id = arguments.Text("id");
+        if (id is null && arguments.Text("body") is null && (id = await SubscriptionIdAsync(run, cancellationToken)) is null)
         {
             return StepOutcome.Failure("een abonnement in het scenario, of een id in de stap", "geen abonnement");
         }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Xml;
+using MedMijSandbox.ServiceDefaults;
 
 namespace MedMijSandbox.Testbench.Scenarios.Steps;
 
@@ -11,7 +11,7 @@ internal sealed class AdvanceClock(int? seconds, string? duration, string? time)
         "Zet de protocoltijd vooruit, met een van de drie; na het scenario gaat de klok terug. Wat deelnemers onderweg uit zichzelf doen, gebeurt.",
         [
             new("seconds", ParameterKind.Number, "Aantal seconden."),
-            new("duration", ParameterKind.Text, "Duur in ISO 8601, zoals P1D of PT26H."),
+            new("duration", ParameterKind.Text, "Duur in ISO 8601, zoals PT26H, P1D of P6M; maanden en jaren zijn die van de kalender."),
             new("time", ParameterKind.Text, "Naar de eerstvolgende keer dat het zo laat is in Nederland, zoals 12:00."),
         ],
         a => new AdvanceClock(a.Number("seconds"), a.Text("duration"), a.Text("time")));
@@ -33,19 +33,18 @@ internal sealed class AdvanceClock(int? seconds, string? duration, string? time)
     internal TimeSpan? DistanceFrom(DateTimeOffset now) => (seconds, duration, time) switch
     {
         ({ } count, null, null) => TimeSpan.FromSeconds(count),
-        (null, { } text, null) => Duration(text),
+        (null, { } text, null) => Duration(text, now),
         (null, null, { } text) => UntilTime(text, now),
         _ => null,
     };
 
-    private static TimeSpan? Duration(string text)
+    private static TimeSpan? Duration(string text, DateTimeOffset now)
     {
         try
         {
-            var length = XmlConvert.ToTimeSpan(text);
-            return length >= TimeSpan.Zero ? length : null;
+            return CalendarDuration.After(now, text) is { } moment && moment >= now ? moment - now : null;
         }
-        catch (Exception e) when (e is FormatException or OverflowException)
+        catch (ArgumentOutOfRangeException)
         {
             return null;
         }

@@ -69,6 +69,18 @@ public sealed class SubscriptionServerTests : IDisposable
         Server.Decide(Who(0), SubscriptionRequest.ForCreation()).Refusal!.Name.ShouldBe("subscription-token-for-end");
 
     [Fact]
+    public void No_more_subscriptions_run_on_one_toestemming_than_was_set()
+    {
+        _options = _options with { MostPerToestemming = 2 };
+        var first = New(30);
+        New(30);
+
+        Server.Decide(Who(30), SubscriptionRequest.ForCreation()).Refusal!.Name.ShouldBe("subscription-too-many");
+        Server.Decide(Who(0), SubscriptionRequest.ForTermination(first.Id)).Refusal.ShouldBeNull();
+        New(30);
+    }
+
+    [Fact]
     public void Extension_goes_no_further_than_was_granted()
     {
         var current = New(30);
