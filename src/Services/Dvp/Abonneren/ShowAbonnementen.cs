@@ -59,7 +59,7 @@ internal static class ShowAbonnementen
         <form method="post" action="/toestemmingen/beheren">
         {Screen.FormToken(context)}
         <input type="hidden" name="{ToestemmingenPage.ChoiceField}" value="{abonnement.Aanbieder}">
-        <button type="submit" class="tweede" aria-label="Bekijken wat je {abonnement.Aanbieder} toestond, bij {abonnement.Aanbieder}, {abonnement.GegevensdienstNaam}">Beheren bij {abonnement.Aanbieder}</button>
+        <button type="submit" class="tweede" aria-label="Beheren bij {abonnement.Aanbieder}: {abonnement.GegevensdienstNaam}">Beheren bij {abonnement.Aanbieder}</button>
         </form>
         </section>
 

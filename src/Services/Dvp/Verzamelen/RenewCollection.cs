@@ -1,4 +1,5 @@
 using MedMijSandbox.Dvp.Account;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.ServiceDefaults.Screens;
 
 namespace MedMijSandbox.Dvp.Verzamelen;
@@ -22,6 +23,11 @@ internal static class RenewCollection
 
         // The token is on its way from here on, also when the browser goes away.
         var outcome = await renewal.StartAsync(session.AccountId, form["aanbieder"].ToString(), Initiator.Person, lifetime.ApplicationStopping);
+        if (outcome.Collection is { } collection)
+        {
+            RecordedFlow.Set(context, collection.CorrelationId);
+        }
+
         return ReceiveAuthorization.Started(context, screens, outcome);
     }
 }

@@ -21,8 +21,15 @@ internal sealed class ExpectExplanation(string? name, string? code, string? text
         var seen = LastNote(hops);
         return seen is not null && IsMeant(seen)
             ? StepOutcome.Success
-            : StepOutcome.Failure($"een uitleg {name}: … {text} … ({code})", seen ?? "geen weigering met uitleg");
+            : StepOutcome.Failure(string.Join(", ", Wanted()), seen ?? "geen weigering met uitleg");
     }
+
+    private IEnumerable<string> Wanted() => new[]
+    {
+        name is null ? "een uitleg" : $"uitleg {name}",
+        text is null ? null : $"met '{text}'",
+        code is null ? null : $"uit {code}",
+    }.OfType<string>();
 
     /// <summary>Whether an explanation is the one that is meant.</summary>
     internal bool IsMeant(string note) =>
