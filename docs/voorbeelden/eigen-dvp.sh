@@ -82,6 +82,7 @@ refresh_token=$(member refresh_token "$tokens")
 
 step "7. Subscribe to new data: an authorization of its own, and a request with that token"
 subscriptions=$(uri SubscriptionEndpointuri) gegevensdienst=$(sed -n '/<SubscriptionEndpointuri>/q; s/.*<GegevensdienstId>\(.*\)<.*/\1/p' <<<"$entry" | tail -1)
+[[ -n $subscriptions ]] || { echo "$aanbieder offers no subscriptions" >&2; exit 1; }
 authorization "subscribe~10/$aanbieder~$gegevensdienst"
 tokens=$(exchange)
 shown "$tokens"
@@ -99,5 +100,5 @@ while [[ -n $(hidden id) ]]; do
 done
 
 step "9. The refresh token gives nothing any more"
-refresh "$refresh_token" || true
-echo
+if answer=$(refresh "$refresh_token"); then echo "it still does" >&2; exit 1; fi
+echo "$answer"

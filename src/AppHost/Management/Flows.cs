@@ -25,8 +25,8 @@ public static class Flows
     /// <summary>The messages of a flow; none when there is no such flow.</summary>
     public static IReadOnlyList<VerloopStep> Of(IReadOnlyList<MaskedExchange> exchanges, string correlationId)
     {
-        // What the browser sees of the result comes after the last message; what participants fetch then is for something else.
-        var last = exchanges.LastOrDefault(e => HasId(e) && e.CorrelationId == correlationId)?.Number ?? 0;
+        // After its last step of the browser, what participants fetch is for something else.
+        var last = exchanges.LastOrDefault(e => HasId(e) && e.CorrelationId == correlationId && e.From == "browser")?.Number ?? 0;
         var steps = new List<VerloopStep>();
         string? browsing = null;
         foreach (var e in exchanges)

@@ -92,8 +92,8 @@ public sealed class AutomaticPlanTests : IDisposable
         _pgo.Plan.NextDue().ShouldBe(first, "it keeps its turn until the next one is planned");
         _pgo.Plan.PlanNext(visit);
 
-        _pgo.Plan.NextDue().ShouldBe(first.AddDays(1).AddSeconds(1));
-        _pgo.NewPlan().NextDue().ShouldBe(first.AddDays(1).AddSeconds(1));
+        _pgo.Plan.NextDue().ShouldBe(NightMoments.RoundUp(first.AddMilliseconds(300)).AddDays(1));
+        _pgo.NewPlan().NextDue().ShouldBe(NightMoments.RoundUp(first.AddMilliseconds(300)).AddDays(1));
     }
 
     [Fact]

@@ -53,11 +53,11 @@ public sealed class NightMomentsTests
         var seconds = Enumerable.Range(0, 1000)
             .Select(i => NightMoments.SecondOf(string.Create(CultureInfo.InvariantCulture, $"persoon-{i}"), Host, NightWindow.Widest)).ToList();
 
-        seconds.ShouldAllBe(s => s >= 0 && s < 6 * 3600);
+        seconds.ShouldAllBe(s => s >= 0 && s < 5 * 3600);
         seconds.Distinct().Count().ShouldBeGreaterThan(950);
-        for (var hour = 0; hour < 6; hour++)
+        for (var hour = 0; hour < 5; hour++)
         {
-            seconds.Count(s => s / 3600 == hour).ShouldBeGreaterThan(80);
+            seconds.Count(s => s / 3600 == hour).ShouldBeGreaterThan(120);
         }
     }
 
@@ -65,19 +65,28 @@ public sealed class NightMomentsTests
     [Covers("core.gegevensuitwisseling.102")]
     public void Summer_time_takes_no_night_away()
     {
-        var before = new DateTimeOffset(2026, 3, 20, 12, 0, 0, TimeSpan.Zero);
+        var before = new DateTimeOffset(2025, 11, 1, 12, 0, 0, TimeSpan.Zero);
         for (var account = 0; account < 200; account++)
         {
             var second = NightMoments.SecondOf(string.Create(CultureInfo.InvariantCulture, $"persoon-{account}"), Host, NightWindow.Widest);
             var last = NightMoments.Next(NightWindow.Widest, second, before, null);
-            for (var night = 0; night < 14; night++)
+            for (var night = 0; night < 180; night++)
             {
-                var next = NightMoments.Next(NightWindow.Widest, second, last, last);
+                var next = NightMoments.Next(NightWindow.Widest, second, last, NightMoments.RoundUp(last.AddSeconds(2)));
                 (next - last).ShouldBeLessThan(TimeSpan.FromHours(26), $"{last:O}");
                 last = next;
             }
         }
     }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 10_000)]
+    [InlineData(9_999, 10_000)]
+    [InlineData(10_000, 10_000)]
+    [InlineData(10_001, 20_000)]
+    public void Beginning_of_a_visit_is_rounded_up_to_ten_seconds(int milliseconds, int rounded) =>
+        NightMoments.RoundUp(Start.AddMilliseconds(milliseconds)).ShouldBe(Start.AddMilliseconds(rounded));
 
     [Fact]
     public void Same_names_give_the_same_moment_and_another_DVA_another_one()

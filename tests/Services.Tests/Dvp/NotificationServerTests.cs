@@ -68,9 +68,25 @@ public sealed class NotificationServerTests : IDisposable
     }
 
     [Fact]
+    public void Persoon_who_has_not_looked_yet_is_told_of_newer_data_a_day_later()
+    {
+        Data("abonnement-1", Dva, "11111111-1111-4111-8111-111111111111");
+        _clock.Advance(TimeSpan.FromHours(23));
+        Data("abonnement-1", Dva, "22222222-2222-4222-8222-222222222222");
+        _outbox.All().Count.ShouldBe(1);
+
+        _clock.Advance(TimeSpan.FromHours(2));
+        Data("abonnement-1", Dva, "33333333-3333-4333-8333-333333333333");
+
+        _outbox.All().Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Persoon_gets_a_message_when_the_Aanbieder_lets_a_subscription_end_earlier()
     {
         End(new(2026, 4, 1)).ShouldBeNull();
+        End(new(2026, 4, 1)).ShouldBeNull();
+        End(new(2026, 4, 2)).ShouldBeNull();
 
         var message = _outbox.All().ShouldHaveSingleItem();
         message.Subject.ShouldBe("Je abonnement bij ziekenhuisnoord stopt");

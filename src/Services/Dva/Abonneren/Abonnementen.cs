@@ -23,8 +23,8 @@ internal sealed class Abonnementen(RecordStore records, NotificationQueue queue,
     /// <summary>Does something with what is found as one: nobody changes it in between. What is given is the one to use inside.</summary>
     public T InTransaction<T>(Func<Abonnementen, T> work) => records.InTransaction(transaction => work(new(transaction, queue, options, clock)));
 
-    /// <summary>How many run on a toestemming.</summary>
-    public int CountOn(string toestemmingId) => Active(a => a.ToestemmingId == toestemmingId).Count;
+    /// <summary>How many were begun on a toestemming, of which those that ended are remembered.</summary>
+    public int CountOn(string toestemmingId) => records.All(Kind, AbonnerenJson.Default.Abonnement).Count(a => a.ToestemmingId == toestemmingId);
 
     /// <summary>Begins one.</summary>
     public Abonnement Begin(Subscriber who, DateTimeOffset end)

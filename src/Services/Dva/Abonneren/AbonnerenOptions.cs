@@ -22,7 +22,7 @@ internal sealed record AbonnerenOptions
     /// <remarks>Bron: ext.abo.rscnotint.206.</remarks>
     public TimeSpan NotifyAfter { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How many subscriptions may run on one toestemming: <c>dva:abonnementenPerToestemming</c>, 1 to 1000.</summary>
+    /// <summary>How many subscriptions may be begun on one toestemming: <c>dva:abonnementenPerToestemming</c>, 1 to 1000.</summary>
     /// <value>The default is 10; a DVP needs one, and a few more when answers get lost.</value>
     public int MostPerToestemming { get; init; } = 10;
 

@@ -51,7 +51,7 @@ internal sealed record SubscriptionRefusal(string Name, int Status, string WireC
 
     public static SubscriptionRefusal TooMany(int most) => new(
         "subscription-too-many", 400, AbonnerenErrors.InvalidRequest, null,
-        string.Create(CultureInfo.InvariantCulture, $"Op deze toestemming lopen al {most} abonnementen (dva:abonnementenPerToestemming). Verander er een, met zijn id."), "docs/afsprakenstelsel.md");
+        string.Create(CultureInfo.InvariantCulture, $"Op deze toestemming zijn al {most} abonnementen begonnen (dva:abonnementenPerToestemming). Verander er een, met zijn id."), "docs/afsprakenstelsel.md");
 
     public static SubscriptionRefusal Unknown() => new(
         "subscription-unknown", 404, AbonnerenErrors.InvalidSubscriptionId, null,

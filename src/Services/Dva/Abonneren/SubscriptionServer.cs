@@ -87,7 +87,7 @@ internal sealed class SubscriptionServer(Abonnementen abonnementen, AbonnerenOpt
 
         // An end cannot be refused, and one that is asked for again is confirmed again.
         var now = clock.GetUtcNow();
-        return current.IsActive(now) ? kept.Change(current, now) : current;
+        return current.IsEnded ? current : kept.Change(current, current.End < now ? current.End : now);
     }
 
     private DateOnly Today => DayOf(clock.GetUtcNow());

@@ -65,7 +65,12 @@ internal sealed class LiveBehaviour
             var values = new Dictionary<string, string?>(_values, StringComparer.OrdinalIgnoreCase);
             foreach (var (key, value) in changes)
             {
-                values[key] = value;
+                // the dictionary would keep the capitals of the first key, and with it a name that was refused
+                values.Remove(key);
+                if (!string.IsNullOrEmpty(value))
+                {
+                    values[key] = value;
+                }
             }
 
             var (behaviour, errors) = new BehaviourReader(values).Read();

@@ -11,6 +11,9 @@ namespace MedMijSandbox.Dvp.Abonneren;
 /// <remarks>Bron: ext.abo.rollen.202 (deels); ext.abo.subnotint.204 (deels); ext.abo.subnotint.207 (deels); ext.abo.rscnotint.204.</remarks>
 internal sealed class NotificationServer(AbonnementStore store, Notifications messages, TimeProvider clock)
 {
+    // Who has not looked yet is told again, but not more than once a day.
+    private static readonly TimeSpan Silence = TimeSpan.FromDays(1);
+
     /// <summary>Takes a notification in, or says why not.</summary>
     /// <param name="body">The whole body.</param>
     /// <param name="type">Kind of the interface that it came in by.</param>
@@ -47,8 +50,13 @@ internal sealed class NotificationServer(AbonnementStore store, Notifications me
         foreach (var abonnement in active.Where(a => requestId is null || store.IsNew(a, requestId)))
         {
             // the first one that the Persoon has not seen is what is shown, however often it is told
-            store.Change(abonnement.AccountId, abonnement.Id, a => a with { NewDataAt = a.NewDataAt ?? now });
-            if (abonnement.NewDataAt is null)
+            var tells = false;
+            store.Change(abonnement.AccountId, abonnement.Id, a =>
+            {
+                tells = a.NewDataAt is null || a.ToldAt is null || now - a.ToldAt >= Silence;
+                return a with { NewDataAt = a.NewDataAt ?? now, ToldAt = tells ? now : a.ToldAt };
+            });
+            if (tells)
             {
                 messages.Send(abonnement.AccountId, $"Er zijn nieuwe gegevens bij {abonnement.Aanbieder}", $"""
                     {abonnement.Aanbieder} heeft nieuwe gegevens voor je. Het gaat om: {abonnement.GegevensdienstNaam}. In dit bericht staan geen gegevens.
@@ -72,12 +80,22 @@ internal sealed class NotificationServer(AbonnementStore store, Notifications me
         // one that has ended stays as it is: what is told again was received before
         foreach (var abonnement in mine.Where(a => a.IsActive(today)))
         {
-            store.Change(abonnement.AccountId, abonnement.Id, a => a with { EndDate = endDate, IsEnded = endDate <= today, IsShortenedByAanbieder = endDate < a.EndDate || a.IsShortenedByAanbieder });
-            messages.Send(abonnement.AccountId, $"Je abonnement bij {abonnement.Aanbieder} stopt", $"""
-                Je abonnement bij {abonnement.Aanbieder} stopt op {DutchText.Day(endDate)}. Het gaat om: {abonnement.GegevensdienstNaam}.
+            var isEarlier = false;
+            store.Change(abonnement.AccountId, abonnement.Id, a =>
+            {
+                isEarlier = a.IsActive(today) && endDate < a.EndDate;
+                return a.IsActive(today)
+                    ? a with { EndDate = endDate, IsEnded = endDate <= today, IsShortenedByAanbieder = isEarlier || a.IsShortenedByAanbieder }
+                    : a;
+            });
+            if (isEarlier)
+            {
+                messages.Send(abonnement.AccountId, $"Je abonnement bij {abonnement.Aanbieder} stopt", $"""
+                    Je abonnement bij {abonnement.Aanbieder} stopt op {DutchText.Day(endDate)}. Het gaat om: {abonnement.GegevensdienstNaam}.
 
-                Wil je daarna weer berichten? Log in en neem op de pagina Abonnementen een nieuw abonnement.
-                """);
+                    Wil je daarna weer berichten? Log in en neem op de pagina Abonnementen een nieuw abonnement.
+                    """);
+            }
         }
 
         return null;

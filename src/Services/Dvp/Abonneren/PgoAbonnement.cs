@@ -47,6 +47,9 @@ internal sealed record PgoAbonnement
     /// <summary>Protocol time of the first notification of new data that the Persoon has not put aside; null: none.</summary>
     public DateTimeOffset? NewDataAt { get; init; }
 
+    /// <summary>Protocol time of the last message about new data; null: none.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
     /// <summary>Whether it still runs.</summary>
     public bool IsActive(DateOnly today) => !IsEnded && EndDate >= today;
 }

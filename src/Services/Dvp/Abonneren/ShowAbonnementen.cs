@@ -30,7 +30,7 @@ internal static class ShowAbonnementen
             {PgoScreens.Fout(errors)}
             {News(context, abonnementen)}
             <h2>Je abonnementen</h2>
-            {(abonnementen.Count == 0 ? Html.Of($"<p>Je hebt nog geen abonnementen.</p>") : Html.Join(abonnementen.Select(a => One(context, a, today))))}
+            {(abonnementen.Count == 0 ? Html.Of($"<p>Je hebt nog geen abonnementen.</p>") : Html.Join(abonnementen.Select(a => One(context, a, today, offers?.Any(o => o.Key == a.OfferKey) is true))))}
             {NewForm(context, offers)}
             """);
         string[] origins = [.. (offers ?? []).Select(o => o.AuthorizationEndpoint.GetLeftPart(UriPartial.Authority)).Distinct(StringComparer.Ordinal)];
@@ -51,18 +51,22 @@ internal static class ShowAbonnementen
 
             """)));
 
-    private static Html One(HttpContext context, PgoAbonnement abonnement, DateOnly today) => Html.Of($"""
+    private static Html One(HttpContext context, PgoAbonnement abonnement, DateOnly today, bool isOffered) => Html.Of($"""
         <section class="abonnement" data-loopt="{(abonnement.IsActive(today) ? "ja" : "nee")}" data-einddatum="{abonnement.EndDate:yyyy-MM-dd}">
         <h3>{abonnement.Aanbieder}, {abonnement.GegevensdienstNaam}</h3>
         <p>{State(abonnement, today)}</p>
         {(abonnement.IsActive(today) ? Change(context, abonnement) : Removal(context, abonnement))}
+        {(isOffered ? Manage(context, abonnement) : Html.Empty)}
+        </section>
+
+        """);
+
+    private static Html Manage(HttpContext context, PgoAbonnement abonnement) => Html.Of($"""
         <form method="post" action="/toestemmingen/beheren">
         {Screen.FormToken(context)}
         <input type="hidden" name="{ToestemmingenPage.ChoiceField}" value="{abonnement.Aanbieder}">
         <button type="submit" class="tweede" aria-label="Beheren bij {abonnement.Aanbieder}: {abonnement.GegevensdienstNaam}">Beheren bij {abonnement.Aanbieder}</button>
         </form>
-        </section>
-
         """);
 
     private static string State(PgoAbonnement abonnement, DateOnly today)

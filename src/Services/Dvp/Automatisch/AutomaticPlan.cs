@@ -9,7 +9,7 @@ namespace MedMijSandbox.Dvp.Automatisch;
 internal sealed record AutomaticAccount(string AccountId);
 
 /// <summary>The last visit of an account to a DVA.</summary>
-/// <param name="At">When it began, rounded up to a second, so that 24 hours later is never too early.</param>
+/// <param name="At">When it began, rounded up (<see cref="NightMoments.RoundUp"/>), so that 24 hours later is never too early.</param>
 internal sealed record NightVisit(DateTimeOffset At);
 
 /// <summary>A visit of an account to a DVA that is due.</summary>
@@ -89,9 +89,7 @@ internal sealed class AutomaticPlan
     /// <summary>Writes that a visit begins, before its first request: also after a death halfway there is no second one within 24 hours.</summary>
     public void Begin(PlannedVisit visit)
     {
-        var now = _clock.GetUtcNow();
-        var at = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), now.Offset);
-        var record = new NightVisit(at == now ? at : at.AddSeconds(1));
+        var record = new NightVisit(NightMoments.RoundUp(_clock.GetUtcNow()));
         _store.Put(Visits, Key(visit.AccountId, visit.Host), record, DvpJson.Default.NightVisit, record.At + NightMoments.Interval + NightMoments.Interval);
     }
 

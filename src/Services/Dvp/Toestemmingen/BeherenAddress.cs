@@ -15,7 +15,7 @@ internal sealed class BeherenAddress(DvpOptions options, SandboxNetwork network)
     public const string ReturnPath = "/toestemmingen/terug";
 
     /// <summary>The address.</summary>
-    public Uri Of(AanbiederChoice choice, string state)
+    public Uri Of(AanbiederChoice choice, string state, Guid correlationId)
     {
         (string Name, string Value)[] parameters =
         [
@@ -23,7 +23,7 @@ internal sealed class BeherenAddress(DvpOptions options, SandboxNetwork network)
             (OAuthParameters.RedirectUri, network.Address(options.Hostname.Value, ReturnPath).AbsoluteUri),
             (OAuthParameters.State, state),
             (MedMijIds.RequestId, Guid.NewGuid().ToString("D")),
-            (MedMijIds.CorrelationId, Guid.NewGuid().ToString("D")),
+            (MedMijIds.CorrelationId, correlationId.ToString("D")),
         ];
         var query = string.Join('&', parameters.Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
         return new(choice.AuthorizationEndpoint, $"{options.BeherenPad}?{query}");

@@ -33,7 +33,9 @@ internal static class BeherenAtDva
         }
 
         var state = pending.Add(new(session.Key, choice.Aanbieder.Value));
-        return new SeeOther(address.Of(choice, state).AbsoluteUri);
+        var correlationId = Guid.NewGuid();
+        RecordedFlow.Set(context, correlationId);
+        return new SeeOther(address.Of(choice, state, correlationId).AbsoluteUri);
     }
 
     /// <summary>The browser comes back. What the Persoon did at the DVA is not told: an end shows at the next use.</summary>

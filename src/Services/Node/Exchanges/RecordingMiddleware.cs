@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MedMijSandbox.Node.Tls;
+using MedMijSandbox.ServiceDefaults;
 using MedMijSandbox.Stelsel;
 
 namespace MedMijSandbox.Node.Exchanges;
@@ -10,7 +11,11 @@ internal sealed class RecordingState
     private string? _why;
     private string? _faults;
 
-    public string? Note => _faults is null ? _why : _why is null ? _faults : $"{_why} ({_faults})";
+    // What was made to go wrong comes before a remark: an explanation that begins as a remark is of something that went well.
+    public string? Note => _faults is null ? _why
+        : _why is null ? _faults
+        : _why.StartsWith(Explanation.Remark, StringComparison.Ordinal) ? $"{_faults} ({_why})"
+        : $"{_why} ({_faults})";
 
     /// <summary>Whether the connection was ended before a byte of the answer went out.</summary>
     public bool HasNoAnswer { get; set; }
@@ -18,7 +23,7 @@ internal sealed class RecordingState
     /// <summary>X-Correlation-ID of the flow that an exchange without it belongs to, as its participant says; null: it does not say.</summary>
     public string? CorrelationId { get; private set; }
 
-    public void BelongsTo(string correlationId) => CorrelationId = ExchangeRecorder.Cut(correlationId);
+    public void BelongsTo(string correlationId) => CorrelationId = MedMijIds.IsId(correlationId) ? correlationId : null;
 
     public void Explain(string note) => _why ??= ExchangeRecorder.Cut(note);
 

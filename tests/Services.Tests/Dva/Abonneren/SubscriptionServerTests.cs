@@ -38,7 +38,7 @@ public sealed class SubscriptionServerTests : SubscriptionParts
         Server.Decide(Who(0), SubscriptionRequest.ForCreation()).Refusal!.Name.ShouldBe("subscription-token-for-end");
 
     [Fact]
-    public void No_more_subscriptions_run_on_one_toestemming_than_was_set()
+    public void No_more_subscriptions_begin_on_one_toestemming_than_was_set()
     {
         Options = Options with { MostPerToestemming = 2 };
         var first = New(30);
@@ -46,7 +46,7 @@ public sealed class SubscriptionServerTests : SubscriptionParts
 
         Server.Decide(Who(30), SubscriptionRequest.ForCreation()).Refusal!.Name.ShouldBe("subscription-too-many");
         Server.Decide(Who(0), SubscriptionRequest.ForTermination(first.Id)).Refusal.ShouldBeNull();
-        New(30);
+        Server.Decide(Who(30), SubscriptionRequest.ForCreation()).Refusal!.Name.ShouldBe("subscription-too-many");
     }
 
     [Fact]
@@ -120,6 +120,7 @@ public sealed class SubscriptionServerTests : SubscriptionParts
     [Fact]
     public void Extension_that_is_decided_while_the_subscription_ends_does_not_bring_it_back()
     {
+        Options = Options with { MostPerToestemming = 100 };
         for (var round = 0; round < 50; round++)
         {
             var current = New(30);
